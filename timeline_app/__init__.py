@@ -1,0 +1,1 @@
+"""Timeline Annotator: what happened when, and who says so."""

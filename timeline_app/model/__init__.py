@@ -1,0 +1,1 @@
+"""Values of the project: no database, no screen, standard library only."""

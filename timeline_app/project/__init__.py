@@ -1,0 +1,1 @@
+"""The living project: the door for edits, its storage, and what is selected."""

@@ -1,0 +1,100 @@
+"""What is selected and hovered: one object that all views share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from timeline_app.model.records import Key
+from timeline_app.model.signal import Signal
+from timeline_app.project.project import Project
+
+
+class Selection:
+    """Events and passages that are selected, and the one thing the pointer rests on.
+
+    `events` and `passages` are in the order of selecting; the last is the active one. Selecting an event lights
+    its passages and selecting a passage selects its events: `origin` tells which of the two a person picked.
+    Every call names its `source` (the view that caused it), so that a view never scrolls because of its own click.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self.events: tuple[int, ...] = ()
+        self.passages: tuple[int, ...] = ()
+        self.origin = "event"
+        self.hovered: Key | None = None
+        self.changed: Signal[[object]] = Signal()
+        self.hover_changed: Signal[[object]] = Signal()
+        project.changed.connect(self._on_project_changed)
+
+    @property
+    def event(self) -> int | None:
+        """The active event."""
+        return self.events[-1] if self.events else None
+
+    @property
+    def passage(self) -> int | None:
+        """The active passage, when a person picked one."""
+        return self.passages[-1] if self.passages and self.origin == "passage" else None
+
+    def select_events(self, ids: Iterable[int], source: object = None) -> None:
+        """Select these events, and light the passages linked to them."""
+        events = tuple(dict.fromkeys(ids))
+        passages = tuple(
+            dict.fromkeys(link.passage for event in events[:500] for link in self._project.links_of_event(event))
+        )
+        self._set(events, passages, "event", source)
+
+    def toggle_event(self, event: int, source: object = None) -> None:
+        """Add an event to the selection, or take it out."""
+        rest = tuple(e for e in self.events if e != event)
+        self.select_events(rest if event in self.events else (*rest, event), source)
+
+    def select_passage(self, passage: int, source: object = None) -> None:
+        """Select a passage and the events that rest on it."""
+        events = tuple(dict.fromkeys(link.event for link in self._project.links_of_passage(passage)))
+        self._set(events, (passage,), "passage", source)
+
+    def clear(self, source: object = None) -> None:
+        """Select nothing."""
+        self._set((), (), "event", source)
+
+    def hover(self, key: Key | None, source: object = None) -> None:
+        """Tell what the pointer rests on: an event, a passage or nothing."""
+        if key != self.hovered:
+            self.hovered = key
+            self.hover_changed.emit(source)
+
+    def hovered_events(self) -> tuple[int, ...]:
+        """The hovered event, or the events of the hovered passage."""
+        match self.hovered:
+            case ("event", event):
+                return (event,)
+            case ("passage", passage):
+                return tuple(link.event for link in self._project.links_of_passage(passage))
+        return ()
+
+    def hovered_passages(self) -> tuple[int, ...]:
+        """The hovered passage, or the passages of the hovered event."""
+        match self.hovered:
+            case ("passage", passage):
+                return (passage,)
+            case ("event", event):
+                return tuple(link.passage for link in self._project.links_of_event(event))
+        return ()
+
+    def _set(self, events: tuple[int, ...], passages: tuple[int, ...], origin: str, source: object) -> None:
+        if (events, passages, origin) != (self.events, self.passages, self.origin):
+            self.events, self.passages, self.origin = events, passages, origin
+            self.changed.emit(source)
+
+    def _on_project_changed(self, keys: frozenset[Key]) -> None:
+        """Forget what is gone, and follow links that were made or cut."""
+        if self.hovered is not None and self.hovered in keys and self._project.get(*self.hovered) is None:
+            self.hover(None)
+        if not any(table in {"event", "passage", "link"} for table, _ in keys):
+            return
+        if self.origin == "passage" and self.passages and self._project.get("passage", self.passages[-1]):
+            self.select_passage(self.passages[-1])
+        else:
+            self.select_events(e for e in self.events if self._project.get("event", e) is not None)

@@ -1,0 +1,1 @@
+"""Geometry and gestures of the timeline as pure functions, without a toolkit."""
