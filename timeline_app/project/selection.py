@@ -41,7 +41,9 @@ class Selection:
         """Select these events, and light the passages linked to them."""
         events = tuple(dict.fromkeys(ids))
         passages = tuple(
-            dict.fromkeys(link.passage for event in events[:500] for link in self._project.links_of_event(event))
+            dict.fromkeys(
+                link.passage for event in events[:500] for link in self._project.links_of_event(event)
+            )
         )
         self._set(events, passages, "event", source)
 
