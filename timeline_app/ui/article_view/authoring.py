@@ -44,10 +44,10 @@ def link_text(project: Project, event: int, article: Article, start: int, end: i
         edits.link(edit, event, passage, stance, claimed=when)
 
 
-def mark_text(project: Project, article: Article, start: int, end: int) -> int:
+def mark_text(project: Project, article: int, start: int, end: int) -> int:
     """Mark the text start..end (code points) as a passage, for now without an event."""
     with project.edit("Mark passage") as edit:
-        return edits.mark_passage(edit, article.id, start, end)
+        return edits.mark_passage(edit, article, start, end)
 
 
 def resize(project: Project, passage: int, edge: str, by: str, step: int) -> bool:

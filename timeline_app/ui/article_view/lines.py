@@ -36,7 +36,7 @@ class BlockLines:
     def visible(self, top: float, bottom: float) -> tuple[int, int]:
         """The text on the lines between `top` and `bottom` (pixels of the document): start and end."""
         lines = range(self._layout.lineCount())
-        first = bisect_left(lines, top - self._origin.y(), key=lambda i: self._bottom(i))
+        first = bisect_left(lines, top - self._origin.y(), key=self._bottom)
         last = bisect_left(lines, bottom - self._origin.y(), key=lambda i: self._layout.lineAt(i).y()) - 1
         if not lines or first > last:
             return self.start, self.start
@@ -93,5 +93,5 @@ def _glyph_cells(line: QTextLine, start: int, end: int) -> Iterator[tuple[float,
 
 
 def _x(line: QTextLine, position: int) -> float:
-    x = line.cursorToX(position)
-    return float(x[0]) if isinstance(x, tuple) else float(x)
+    x: tuple[float, int] = line.cursorToX(position)  # type: ignore[assignment]  # declared as "object"
+    return x[0]

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -268,7 +267,7 @@ class Paper(QTextEdit):
 
     # events of Qt
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first visible line in its place while the column changes."""
         top = self.first_visible()
         moved = self.verticalScrollBar().value() > 0
@@ -327,7 +326,7 @@ class Paper(QTextEdit):
         elif not self.textCursor().hasSelection() and (mark := self.mark_at(point)) is not None:
             self.passage_clicked.emit(mark.passage, self._character_at(point, mark))
 
-    def leaveEvent(self, event: object) -> None:  # noqa: N802
+    def leaveEvent(self, event: object) -> None:
         """Rest on nothing."""
         self._tell_hover(None)
 

@@ -36,7 +36,7 @@ class SelectionBar(QFrame):
         self._stance.setMenu(self._stance_menu())
         self._mark = KeyButton("Mark only", "M", appearance)
         self._mark.setToolTip("Mark these words as a passage, without an event for now (M)")
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(2)
         for button in (self._new, self._link, self._stance, self._mark):
@@ -79,7 +79,7 @@ class SelectionBar(QFrame):
 
     def show_at(self, rects: list[QRectF], area: QRect) -> None:
         """Stand above the first of these rectangles, or below the last, inside `area` (both of the parent)."""
-        self.layout().activate()
+        self._row.activate()
         self.adjustSize()
         first, last = rects[0], rects[-1]
         x = int(min(max(first.left() - 8, area.left() + 6), area.right() - self.width() - 6))

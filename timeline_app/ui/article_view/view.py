@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from timeline_app.model.records import Article, Key, Stance
-from timeline_app.model.text import Offsets
-from timeline_app.project import edits
+from timeline_app.model.records import Key, Stance
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.ui.article_view import authoring, keys, wording
+from timeline_app.ui.article_view import keys
 from timeline_app.ui.article_view.empty import EmptyPage
 from timeline_app.ui.article_view.find_bar import FindBar
 from timeline_app.ui.article_view.finder import Finder
 from timeline_app.ui.article_view.header import ArticleHeader
 from timeline_app.ui.article_view.ink import Lights
-from timeline_app.ui.article_view.layers import Mark
 from timeline_app.ui.article_view.menus import Entry, open_menu, plain, tip_at
 from timeline_app.ui.article_view.paper import DEFAULT_SIZE_PX, Paper
+from timeline_app.ui.article_view.pen import Pen
 from timeline_app.ui.article_view.reading import read_article
 from timeline_app.ui.article_view.selection_bar import SelectionBar
 from timeline_app.ui.theme import Appearance
@@ -46,12 +45,10 @@ class ArticleView(QWidget):
         self._project = project
         self._selection = selection
         self.article_id: int | None = None
-        self._text = ""
-        self._offsets = Offsets("")
-        self._anchor: int | None = None  # the character at which O cycles, UTF-16 units
         self._header = ArticleHeader(appearance)
         self._find_bar = FindBar()
         self._paper = Paper(appearance)
+        self._pen = Pen(project, selection, self._paper, self, self.noticed.emit)
         self._finder = Finder(self._find_bar, self._paper)
         self._bar = SelectionBar(appearance, self)
         self._empty = EmptyPage(appearance)
@@ -83,7 +80,7 @@ class ArticleView(QWidget):
         paper, bar = self._paper, self._bar
         paper.installEventFilter(self)
         paper.viewport().installEventFilter(self)
-        paper.describe_selection = self._describe_selection
+        paper.describe_selection = self._pen.payload
         paper.passage_clicked.connect(self._on_passage_clicked)
         paper.passage_hovered.connect(lambda p: self._selection.hover(("passage", p) if p else None, self))
         paper.event_hovered.connect(lambda e: self._selection.hover(("event", e) if e else None, self))
@@ -113,11 +110,10 @@ class ArticleView(QWidget):
         if article == self.article_id:
             return
         self.article_id = article
-        self._anchor = None
-        self._text = self._project.text(article)
-        self._offsets = Offsets(self._text)
-        self._paper.set_text(self._text)
-        self._finder.set_text(self._text, self._offsets)
+        text = self._project.text(article)
+        self._pen.take(article, text)
+        self._paper.set_text(text)
+        self._finder.set_text(text, self._pen.offsets)
         self._refresh()
         self._stack.setCurrentWidget(self._page)
         self.article_shown.emit(article)
@@ -146,7 +142,7 @@ class ArticleView(QWidget):
         if self.article_id is not None:
             self._finder.open()
 
-    def find(self, text: str) -> int:
+    def find_text(self, text: str) -> int:
         """Show where some words stand in the article, and say how often."""
         return self._finder.find(text)
 
@@ -161,92 +157,53 @@ class ArticleView(QWidget):
     # commands: passages
 
     def next_passage(self) -> None:
-        """Select the next passage of the article."""
-        self._step_passage(1)
+        """Select the next passage of the article, and bring it into sight."""
+        if (passage := self._pen.step(1)) is not None:
+            self._reveal((passage,))
 
     def previous_passage(self) -> None:
-        """Select the previous passage of the article."""
-        self._step_passage(-1)
+        """Select the previous passage of the article, and bring it into sight."""
+        if (passage := self._pen.step(-1)) is not None:
+            self._reveal((passage,))
 
     def cycle_overlaps(self) -> None:
         """Select another one of the passages that overlap at this place."""
-        active = self._active_mark()
-        if active is None:
-            return
-        layers = self._paper.reading.layers
-        if self._anchor is None or not active.start <= self._anchor < active.end:
-            self._anchor = max(mark.start for mark in layers.between(active.start, active.end))
-        around = layers.at(max(self._anchor, active.start))
-        if len(around) < 2:
-            self.noticed.emit("No other passage overlaps this one.")
-            return
-        following = around[(around.index(active) + 1) % len(around)]
-        self._selection.select_passage(following.passage, self)
+        self._pen.cycle()
 
     def resize_passage(self, edge: str, by: str, step: int) -> None:
         """Move the "start" or "end" of the selected passage by one "word" or "character", on (1) or back (-1)."""
-        active = self._active_mark()
-        if active is None:
-            self.noticed.emit("Click a passage first: then Alt and the arrows resize it.")
-        elif not authoring.resize(self._project, active.passage, edge, by, step):
-            self.noticed.emit("A passage keeps at least one word, and ends where the article ends.")
+        self._pen.resize(edge, by, step)
 
     def grow(self) -> None:
         """Let the selected passage end one word later."""
-        self.resize_passage("end", "word", 1)
+        self._pen.resize("end", "word", 1)
 
     def shrink(self) -> None:
         """Let the selected passage end one word earlier."""
-        self.resize_passage("end", "word", -1)
+        self._pen.resize("end", "word", -1)
 
     def delete_passage(self) -> None:
         """Delete the selected passage; its events stay, without this evidence."""
-        active = self._active_mark()
-        if active is None:
-            self.noticed.emit("Click a passage first to delete it.")
-            return
-        with self._project.edit("Delete passage") as edit:
-            edits.delete_passage(edit, active.passage)
-        self._selection.clear(self)
+        self._pen.delete()
 
     # commands: from selected text
 
     def new_event_from_selection(self) -> None:
         """Make an event from the selected words (or the selected passage); its date is read from them."""
-        stretch, article = self._stretch(), self._article()
-        if stretch is None or article is None:
-            self.noticed.emit("Select the words that tell of the event first.")
-            return
-        event = authoring.new_event(self._project, article, *stretch, self._track())
-        self._paper.clear_selected()
-        self._selection.select_events([event], self)
-        self.event_created.emit(event)
+        if (event := self._pen.make_event()) is not None:
+            self.event_created.emit(event)
 
     def link_selection(self, stance: Stance = Stance.SUPPORTS) -> None:
         """Link the selected words to the selected event."""
-        stretch, article, event = self._selected_text(), self._article(), self._selection.event
-        if event is None:
-            self.noticed.emit("Select an event first: on the timeline, in the list or at a passage.")
-        elif stretch is None or article is None:
-            self.noticed.emit("Select the words that speak of the event first.")
-        else:
-            authoring.link_text(self._project, event, article, *stretch, stance)
-            self._paper.clear_selected()
-            self._selection.select_events(self._selection.events, self)
+        self._pen.link(stance)
 
     def link_selection_as_contradicting(self) -> None:
         """Link the selected words to the selected event as words against it."""
-        self.link_selection(Stance.CONTRADICTS)
+        self._pen.link(Stance.CONTRADICTS)
 
     def mark_selection(self) -> None:
         """Mark the selected words as a passage without an event."""
-        stretch, article = self._selected_text(), self._article()
-        if stretch is None or article is None:
-            self.noticed.emit("Select the words to mark first.")
-            return
-        passage = authoring.mark_text(self._project, article, *stretch)
-        self._paper.clear_selected()
-        self._selection.select_passage(passage, self)
+        self._pen.mark_words()
 
     def let_go(self) -> None:
         """Close what is open: the bar with the selected text, then the search, then the selection."""
@@ -259,9 +216,6 @@ class ArticleView(QWidget):
             self._selection.clear(self)
 
     # what is shown
-
-    def _article(self) -> Article | None:
-        return None if self.article_id is None else self._project.article(self.article_id)
 
     def _show_some_article(self) -> None:
         articles = self._project.articles()
@@ -278,9 +232,9 @@ class ArticleView(QWidget):
 
     def _refresh(self) -> None:
         self._stale.stop()
-        article = self._article()
-        if article is not None:
-            reading = read_article(self._project, article.id, self._offsets)
+        if self.article_id is not None:
+            article = self._project.article(self.article_id)
+            reading = read_article(self._project, article.id, self._pen.offsets)
             self._paper.set_reading(reading)
             self._header.tell(article, len(reading.layers.marks), self._project.articles())
             self._light()
@@ -312,50 +266,9 @@ class ArticleView(QWidget):
         if here and not any(self._paper.is_visible(mark.start, mark.end) for mark in here):
             self._paper.scroll_to(min(mark.start for mark in here))
 
-    def _step_passage(self, step: int) -> None:
-        caret = self._paper.textCursor().position()
-        mark = self._paper.reading.layers.neighbour(caret, self._selection.passage, step)
-        if mark is None:
-            self.noticed.emit("That was the last passage." if step > 0 else "That was the first passage.")
-            return
-        self._anchor = None
-        self._selection.select_passage(mark.passage, self)
-        self._paper.set_caret(mark.start)
-        self._reveal((mark.passage,))
-
-    def _active_mark(self) -> Mark | None:
-        passage = self._selection.passage
-        return None if passage is None else self._paper.reading.layers.of_passage.get(passage)
-
-    def _selected_text(self) -> tuple[int, int] | None:
-        """The selected words, in code points, without white space at their ends."""
-        start, end = (self._offsets.to_cp(position) for position in self._paper.selected())
-        start, end = wording.trim(self._text, start, end)
-        return (start, end) if start < end else None
-
-    def _stretch(self) -> tuple[int, int] | None:
-        """The selected words or else the selected passage, in code points."""
-        active = self._active_mark()
-        if (stretch := self._selected_text()) is not None or active is None:
-            return stretch
-        return self._offsets.to_cp(active.start), self._offsets.to_cp(active.end)
-
-    def _track(self) -> int:
-        """The track of the selected event, or else the first."""
-        event = self._selection.event
-        if event is not None and self._project.get("event", event) is not None:
-            return self._project.event(event).track
-        return self._project.tracks()[0].id
-
-    def _describe_selection(self) -> dict[str, str | int] | None:
-        stretch = self._selected_text()
-        if stretch is None or self.article_id is None:
-            return None
-        return {"article": str(self.article_id), "start": stretch[0], "end": stretch[1]}
-
     def _offer(self) -> None:
         """Show the bar at the selected words, once the mouse is let go."""
-        if self._selected_text() is None or QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        if self._pen.words() is None or QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._bar.hide()
             return
         start, end = self._paper.selected()
@@ -372,14 +285,14 @@ class ArticleView(QWidget):
     # what happened
 
     def _on_passage_clicked(self, passage: int, position: int) -> None:
-        self._anchor = position
+        self._pen.anchor = position
         self._selection.select_passage(passage, self)
 
     def _on_events_clicked(self, events: tuple[int, ...], add: bool, where: QPoint) -> None:
         if len(events) > 1:
-            title = self._paper.reading.title
-            choose = self._selection.select_events
-            open_menu(self, where, [(plain(title(e)), lambda e=e: choose([e], self), True) for e in events])
+            title, choose = self._paper.reading.title, self._selection.select_events
+            entries = [(plain(title(e)), partial(choose, [e], self), True) for e in events]
+            open_menu(self, where, entries)
         elif add:
             self._selection.toggle_event(events[0], self)
         else:
@@ -415,13 +328,13 @@ class ArticleView(QWidget):
             part.use_theme()
 
     def _on_menu_wished(self, where: QPoint) -> None:
-        words = self._selected_text() is not None
+        words = self._pen.words() is not None
         mark = None if words else self._paper.mark_at(where)
         if mark is not None:
             self._on_passage_clicked(mark.passage, mark.start)
         can_link = words and self._selection.event is not None
         entries: list[Entry] = [
-            ("New event\tE", self.new_event_from_selection, self._stretch() is not None),
+            ("New event\tE", self.new_event_from_selection, self._pen.stretch() is not None),
             ("Link to the selected event\tL", self.link_selection, can_link),
             ("Link as contradicting\tShift+L", self.link_selection_as_contradicting, can_link),
             ("Mark only\tM", self.mark_selection, words),
@@ -432,7 +345,7 @@ class ArticleView(QWidget):
 
     # events of Qt
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the article from the text, and show what a passage is evidence for."""
         if isinstance(event, QKeyEvent) and watched is self._paper:
             if event.type() == QEvent.Type.ShortcutOverride and self._command(event) is not None:
@@ -456,7 +369,7 @@ class ArticleView(QWidget):
         if (arrow := keys.ARROWS.get(combination)) is None:
             return None
         edge, by, step = arrow
-        active = self._active_mark()
+        active = self._pen.mark()
         if active is not None and self._paper.is_right_to_left(active.start):
             step = -step
         return lambda: self.resize_passage(edge, by, step)

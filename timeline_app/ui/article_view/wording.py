@@ -9,15 +9,15 @@ from timeline_app.model.text import is_mark
 TITLE_CP = 60
 """About how long a title taken from a text may be."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.,‑-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…؟。！？]+[\"”’»)\]]*(?=\s)|\n")
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…؟。]+[\"”’»)\]]*(?=\s)|\n")
 _NO_END = re.compile(
     r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|mr|mrs|ms|dr|st|gen|col|lt|sgt|gov|sen|rep|prof|no|vs|etc"
     r"|approx|ca|c|a\.m|p\.m|i\.e|e\.g)|(?:\b\w\.)*\b[^\W\d_])$",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|,(?=\s)|[()]")
-_QUOTES = "\"'“”‘’«»„‚"
+_QUOTES = "\"'“”‘’«»„"
 _LOOSE = re.compile(r"^(?:and|but|or|so|then|which|who|that|while|when|as|where)\s+", re.IGNORECASE)
 
 
