@@ -8,7 +8,8 @@ from threading import Thread
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
-from timeline_app.interchange.articles import UnreadableArticle, read_article
+from timeline_app.interchange.articles import ArticleFile, UnreadableArticle, read_article
+from timeline_app.interchange.report import counted
 from timeline_app.model.records import Article
 from timeline_app.project import edits, project_file, recovery
 from timeline_app.project.project import Project
@@ -82,37 +83,63 @@ class Documents(QObject):
 
     def import_articles(self, paths: Sequence[Path]) -> bool:
         """Read files as articles of the open project, or of a new one. What cannot be read is told at the end."""
-        read, problems = [], []
+        read: list[ArticleFile] = []
+        problems: list[str] = []
         for path in paths:
             try:
                 read.append(read_article(path))
             except UnreadableArticle as problem:
                 problems.append(str(problem))
-        if read and (self.project is not None or self.new()) and self.project is not None:
-            label = "Import article" if len(read) == 1 else f"Import {len(read)} articles"
-            with self.project.edit(label) as edit:
-                ids = [found.add_to(edit) for found in read]
-            self.told.emit(f"Imported {', '.join(f'“{found.title}”' for found in read[:3])}")
-            self.article_edit_wished.emit(ids[0])
+        added = self._add(read) if read else []
         if problems:
-            kept = f"The other {len(read)} were imported." if read else "Nothing was changed."
+            kept = f"{counted(len(added), 'article')} of the others imported." if added else "Nothing was changed."
             self._asking.tell("\n".join(problems[:8]), kept)
-        return bool(read)
+        if added:
+            self.told.emit(f"Imported {', '.join(f'“{found.title}”' for found in read[:3])}")
+            self.article_edit_wished.emit(added[0])
+        return bool(added)
 
-    def add_article(self, article: Article, text: str) -> None:
+    def add_pasted(self, article: Article, text: str) -> bool:
         """Add a pasted text as an article, with the facts that a person gave about it."""
-        if (self.project is not None or self.new()) and self.project is not None:
-            with self.project.edit("Paste article") as edit:
+        if self.project is None and not self.new():
+            return False
+        assert self.project is not None
+        with self.project.edit("Paste article") as edit:
+            edits.add_article(
+                edit,
+                article.title,
+                text,
+                publisher=article.publisher,
+                author=article.author,
+                url=article.url,
+                published=article.published,
+                zone=article.zone,
+            )
+        return True
+
+    def _add(self, files: Sequence[ArticleFile]) -> list[int]:
+        """Add articles to the open project, or to a new one, as one change; their ids."""
+        if self.project is None and not self.new():
+            return []
+        assert self.project is not None
+        label = "Import article" if len(files) == 1 else f"Import {len(files)} articles"
+        with self.project.edit(label) as edit:
+            return [
                 edits.add_article(
                     edit,
-                    article.title,
-                    text,
-                    publisher=article.publisher,
-                    author=article.author,
-                    url=article.url,
-                    published=article.published,
-                    zone=article.zone,
+                    file.title,
+                    file.text,
+                    original=file.original,
+                    original_name=file.original_name,
+                    media_type=file.media_type,
+                    publisher=file.publisher,
+                    author=file.author,
+                    url=file.url,
+                    published=file.published,
+                    zone=self.project.info.zone,
                 )
+                for file in files
+            ]
 
     # --- keep ----------------------------------------------------------------------------------------------
 

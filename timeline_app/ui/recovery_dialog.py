@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.project.recovery import Unsaved
-from timeline_app.ui.status_bar import counted
+from timeline_app.interchange.report import counted
 
 
 class RecoveryDialog(QDialog):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from timeline_app.interchange.report import counted
+
 if TYPE_CHECKING:
     from timeline_app.project.project import Project
 
@@ -47,6 +49,3 @@ class StatusBar(QStatusBar):
         return "Every change is safe here" + (f" · {counted(changes, 'change')} since the last save" if changes else "")
 
 
-def counted(number: int, noun: str) -> str:
-    """ "1 event", "12,000 events"."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
