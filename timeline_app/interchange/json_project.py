@@ -190,7 +190,10 @@ class _Import:
         return record
 
     def _with_hashes(self, value: Mapping[str, object], place: str) -> dict[str, object]:
-        """The fields of an article with the hashes of its text and its original, now kept, instead of them."""
+        """The fields of an article with the hashes of its text and its original, now kept, instead of them.
+
+        An original that the project has stays where the file brings none.
+        """
         fields = {name: content for name, content in value.items() if name not in {"text", "original"}}
         text = read_text(value.get("text"), f"{place}.text")
         if clean(text) != text:
@@ -204,6 +207,8 @@ class _Import:
             except (NotBase64, ValueError):
                 raise Misfit(f"{place}.original", "the original is not in base64") from None
             fields["original_sha256"] = self._edit.add_original(original)
+        elif isinstance(known := self._project.get("article", read_id(value.get("id"), place)), Article):
+            fields["original_sha256"] = known.original_sha256
         return fields
 
     def _checked(self, passage: Passage, given: Mapping[str, object], place: str) -> Passage:
