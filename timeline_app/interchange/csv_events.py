@@ -30,8 +30,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff2
 _AT_ONCE = 500
 
 
-def write(project: Project, file: TextIO) -> Report:
-    """Write the events as they are now. `file` must leave line ends alone."""
+def write(project: Project, file: TextIO, *, with_originals: bool = False) -> Report:
+    """Write the events as they are now. `file` must leave line ends alone; originals have no place in a table."""
     table = _Table(project)
     rows = csv.writer(file)
     rows.writerow(COLUMNS)
@@ -69,6 +69,7 @@ class _Table:
     def row(self, event: Event) -> list[str]:
         """The cells of one event."""
         evidence = [self._evidence(link) for link in self._project.links_of_event(event.id)]
+        columns = zip(*(evidence or [("",) * 7]), strict=True)
         return [
             event.title,
             self._edtf(event.when),
@@ -78,7 +79,7 @@ class _Table:
             event.status.value,
             "yes" if event.reviewed else "no",
             event.notes,
-            *("\n".join(lines).strip("\n") for lines in zip(*(evidence or [("",) * 7]), strict=True)),
+            *("\n".join(column) if any(column) else "" for column in columns),
         ]
 
     def losses(self) -> tuple[str, ...]:

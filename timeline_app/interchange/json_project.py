@@ -31,6 +31,7 @@ import json
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
@@ -38,7 +39,7 @@ from typing import TextIO
 from timeline_app.interchange.json_records import LISTS, NAMES, read_id, read_record, record_value
 from timeline_app.interchange.json_values import Misfit, read_text, shown
 from timeline_app.interchange.report import Report, Tally, Unusable
-from timeline_app.model.records import Article, Passage, Record
+from timeline_app.model.records import CONTEXT_CP, Article, Passage, Record
 from timeline_app.model.text import clean
 from timeline_app.project.edit import Edit
 from timeline_app.project.project import Project
@@ -185,11 +186,14 @@ class _Import:
                 if isinstance(known, Article) and known.text_sha256 != record.text_sha256:
                     raise Misfit(f"{place}.text", "the project has this article with another text")
             case Passage():
-                self._check_quote(record, place)
+                return self._checked(record, given, place)
         return record
 
     def _with_hashes(self, value: Mapping[str, object], place: str) -> dict[str, object]:
-        """The fields of an article with the hashes of its text and its original, now kept, instead of them."""
+        """The fields of an article with the hashes of its text and its original, now kept, instead of them.
+
+        An original that the project has stays where the file brings none.
+        """
         fields = {name: content for name, content in value.items() if name not in {"text", "original"}}
         text = read_text(value.get("text"), f"{place}.text")
         if clean(text) != text:
@@ -203,17 +207,25 @@ class _Import:
             except (NotBase64, ValueError):
                 raise Misfit(f"{place}.original", "the original is not in base64") from None
             fields["original_sha256"] = self._edit.add_original(original)
+        elif isinstance(known := self._project.get("article", read_id(value.get("id"), place)), Article):
+            fields["original_sha256"] = known.original_sha256
         return fields
 
-    def _check_quote(self, passage: Passage, place: str) -> None:
+    def _checked(self, passage: Passage, given: Mapping[str, object], place: str) -> Passage:
+        """The passage, where it says what the article says there; with its context, if the file left that out."""
         text = self._text(passage.article)
         start, end = passage.start, passage.end
         if not 0 <= start < end <= len(text):
             raise Misfit(place, f"the article has no passage from {start} to {end}")
         if text[start:end] != passage.quote:
             raise Misfit(f"{place}.quote", f"the article says {shown(text[start:end])} there")
+        if "before" not in given:
+            passage = replace(passage, before=text[max(start - CONTEXT_CP, 0) : start])
+        if "after" not in given:
+            passage = replace(passage, after=text[end : end + CONTEXT_CP])
         if not text[:start].endswith(passage.before) or not text.startswith(passage.after, end):
             raise Misfit(place, "the article has other words before or after the quote")
+        return passage
 
 
 def _tracks_of_a_fresh(project: Project) -> set[int] | None:

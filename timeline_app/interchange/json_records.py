@@ -73,7 +73,8 @@ def read_record(table: str, value: Mapping[str, object], place: str, losses: Tal
             raise Misfit(f"{place}.{name}", "this is missing")
     for name in given:
         losses.add(f"The field “{name}” of {LISTS.get(table, table)} is not known and was left out")
-    return TABLES[table](**found)
+    make: Callable[..., Record] = TABLES[table]
+    return make(**found)
 
 
 def _reader(table: str, field: str) -> Callable[[object, str], object]:
