@@ -83,7 +83,7 @@ def export(path: Path, out: Path, format_name: str | None, *, with_originals: bo
         raise BadUse(f"{out} is a folder.")
     if out.exists() and out.samefile(path):
         raise BadUse("A project cannot be exported onto itself.")
-    with _opened(path) as project:
+    with _read(path) as project:
         report = registry.export(project, out, format, with_originals=with_originals)
     _say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
     for loss in report.losses:
@@ -141,22 +141,25 @@ def _made(path: Path, zone: str) -> Iterator[Project]:
 @contextmanager
 def _edited(path: Path) -> Iterator[Project]:
     """The project in a file, saved when the block ends well and changed it."""
-    from timeline_app.project.errors import ReadOnlyProject
-    from timeline_app.project.project_file import save
+    from timeline_app.project.project_file import ReadOnlyProject, open_project, save
 
-    with _opened(path) as project:
+    project = open_project(path, state_folder())
+    try:
         if project.read_only:
             raise ReadOnlyProject(project.read_only)
         yield project
         if project.modified:
             save(project)
+    finally:
+        project.close(discard=True)
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Project]:
-    from timeline_app.project.project_file import open_project
+def _read(path: Path) -> Iterator[Project]:
+    """The project as its file has it, to be looked at; a window may have it open meanwhile."""
+    from timeline_app.project.project_file import open_copy
 
-    project = open_project(path, state_folder())
+    project = open_copy(path, state_folder())
     try:
         yield project
     finally:
@@ -189,7 +192,7 @@ def _bounds(path: Path, begin: str | None, end: str | None) -> tuple[int | None,
     from timeline_app.model.when import Edge
     from timeline_app.model.zones import to_axis
 
-    with _opened(path) as project:
+    with _read(path) as project:
         zone = project.info.zone
     first = read(begin, "", zone).begin if begin else None
     last = read(end, "", zone).end if end else None
