@@ -177,9 +177,7 @@ class Edit:
         if kind == "edit" and not is_change:
             db.execute("ROLLBACK")
             return None
-        self._store.update_search(self._touched["event"])
-        for passage in self._touched["passage"]:
-            self._store.update_search(link.event for link in self._store.links_of_passage(passage))
+        self._store.update_search(self._touched["event"], self._touched["passage"])
         now_us = time.time_ns() // 1000
         row = HistoryRow(self._id, self._history.head, kind, target, self.project.author, now_us, self.label)
         self._history.append(row)

@@ -152,6 +152,10 @@ class Project:
         """The passages of an article, by start, then end."""
         return self._store.passages_of(article_id)
 
+    def passage_at(self, article_id: int, start: int, end: int) -> Passage | None:
+        """The passage of just this span, if there is one."""
+        return self._store.passage_at(article_id, start, end)
+
     def links_of_event(self, id: int) -> list[Link]:
         """The links of an event, oldest first."""
         return self._store.links_of_event(id)
@@ -188,7 +192,7 @@ class Project:
         return self._store.event_rows_of(ids)
 
     def search_events(self, text: str, limit: int = 200) -> list[int]:
-        """Events whose title, notes, tags or quotes have all these words or beginnings of words, best first.
+        """Events whose title, notes, tags or quotes have all these words or their beginnings, newest first.
 
         What an open edit has written is found once it is committed.
         """

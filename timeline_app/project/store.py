@@ -107,6 +107,11 @@ class Store:
         """The passages of an article, by start, then end."""
         return list(self.select(Passage, ' WHERE article = ? ORDER BY start, "end", id', index(article)))
 
+    def passage_at(self, article: int, start: int, end: int) -> Passage | None:
+        """The passage of just this span, if there is one."""
+        span = ' WHERE article = ? AND start = ? AND "end" = ?'
+        return next(self.select(Passage, span, index(article), start, end), None)
+
     def links_of_event(self, event: int) -> list[Link]:
         """The links of an event, oldest first."""
         return list(self.select(Link, " WHERE event = ? ORDER BY id", index(event)))
@@ -120,9 +125,11 @@ class Store:
         inside = " WHERE passage IN (SELECT id FROM passage WHERE article = ?) ORDER BY id"
         return list(self.select(Link, inside, index(article)))
 
-    def ids(self, table: str, column: str, value: int) -> list[int]:
-        """The ids of the records with this value in this column."""
-        found = self.db.execute(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id", (index(value),))
+    def ids(self, table: str, column: str, value: int, wanted: str = "id") -> list[int]:
+        """The ids of the records with this value in this column, or what another column refers to."""
+        found = self.db.execute(
+            f"SELECT {wanted} FROM {table} WHERE {column} = ? ORDER BY 1", (index(value),)
+        )
         return [record for (record,) in found]
 
     def counts(self) -> dict[str, int]:
@@ -185,9 +192,10 @@ class Store:
         )
         return key
 
-    def update_search(self, events: Iterable[int]) -> None:
-        """Bring the full-text index of these events up to date."""
-        for event in events:
+    def update_search(self, events: Iterable[int], passages: Iterable[int]) -> None:
+        """Bring the full-text index of these events, and of those that rest on these passages, up to date."""
+        linked = (event for p in passages for event in self.ids("link", "passage", p, "event"))
+        for event in sorted({*events, *linked}):  # FTS5 writes its memory out at each step backwards.
             self.db.execute("DELETE FROM event_search WHERE rowid = ?", (event,))
             self.db.execute(
                 """INSERT INTO event_search (rowid, title, notes, tags, quotes)
@@ -199,9 +207,9 @@ class Store:
             )
 
     def search_events(self, text: str, limit: int) -> list[int]:
-        """Events whose title, notes, tags or quotes have all these words or beginnings, best first."""
+        """Events whose title, notes, tags or quotes have all these words or beginnings, newest first."""
         found = self.db.execute(
-            "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rank LIMIT ?",
+            "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rowid DESC LIMIT ?",
             (_query(text), limit),
         )
         return [event for (event,) in found]
