@@ -81,7 +81,7 @@ def export(path: Path, out: Path, format_name: str | None, *, with_originals: bo
         raise BadUse(f"The suffix of {out.name} does not tell the format; add --format json or --format csv.")
     if out.is_dir():
         raise BadUse(f"{out} is a folder.")
-    if out.exists() and out.samefile(path):
+    if out.exists() and path.exists() and out.samefile(path):
         raise BadUse("A project cannot be exported onto itself.")
     with _read(path) as project:
         report = registry.export(project, out, format, with_originals=with_originals)
