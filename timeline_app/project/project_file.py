@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -62,7 +61,7 @@ def new_project(state: Path, title: str = "", zone: str = "UTC") -> Project:
             store = Store(db)
             store.write("project", codec.to_row(ProjectInfo(title=title, zone=zone)))
             store.write("track", codec.to_row(Track(id=IdSource()(), name="Events")))
-            db.execute("INSERT INTO meta VALUES ('revision', ?)", (secrets.token_hex(16),))
+            db.execute("INSERT INTO meta VALUES ('revision', ?)", (os.urandom(16).hex(),))
         working_copy.complete(copy, None)
     return Project(copy)
 

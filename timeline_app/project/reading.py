@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -33,6 +32,7 @@ Journal: TypeAlias = Literal["with", "without"]
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
+_GREATEST_ID = 2**63 - 2**40  # leaves a million million for this program to give
 _BLOCK = 1 << 20
 _SUFFIXES = ("-wal", "-journal")
 
@@ -85,14 +85,14 @@ def copy_in(
     """
     identify(path)
     try:
-        _copy(path, database, progress)
-        beside = [suffix for suffix in _SUFFIXES if _size(_beside(path, suffix)) > 0]
+        copy_bytes(path, database, progress)
+        beside = journals(path)
         if not beside:
             return Copied(verify(database, path.name))
         other = database.with_name("with-journal.db")
-        shutil.copyfile(database, other)
+        copy_bytes(database, other)
         for suffix in beside:
-            shutil.copyfile(_beside(path, suffix), _beside(other, suffix))
+            copy_bytes(_beside(path, suffix), _beside(other, suffix))
     except OSError as error:
         raise CannotRead(f"“{path.name}” cannot be copied for editing, because {reason(error)}.") from error
     try:
@@ -100,6 +100,11 @@ def copy_in(
     finally:
         for left in (other, *(_beside(other, suffix) for suffix in (*_SUFFIXES, "-shm"))):
             left.unlink(missing_ok=True)
+
+
+def journals(path: Path) -> list[str]:
+    """The endings of the journals that lie beside a file."""
+    return [suffix for suffix in _SUFFIXES if _size(_beside(path, suffix)) > 0]
 
 
 def revision(path: Path) -> str:
@@ -143,8 +148,8 @@ def _settle(path: Path, without: Path, with_it: Path, journal: Journal | None) -
     return Copied(sound[chosen], is_same=chosen == "without")
 
 
-def _copy(path: Path, database: Path, progress: Progress | None) -> None:
-    """Copy a file that nobody wrote meanwhile."""
+def copy_bytes(path: Path, database: Path, progress: Progress | None = None) -> None:
+    """Copy a file as it is, if nobody writes it meanwhile. Raises CannotRead, OSError."""
     for _attempt in range(3):
         with path.open("rb") as source, database.open("wb") as target:
             before = os.fstat(source.fileno())
@@ -188,6 +193,8 @@ def _check(db: sqlite3.Connection, name: str) -> str:
     counts = Store(db).counts()
     if not counts["project"] or not counts["track"]:
         raise _damaged(name, "it says neither what it is called nor what tracks it has")
+    if Store(db).greatest_id() > _GREATEST_ID:
+        raise _damaged(name, "its numbers are used up")
     History(Store(db))
     if is_newer:
         return f"“{name}” was made with a newer version of the program: it can be looked at, not edited."

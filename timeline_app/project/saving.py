@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sqlite3
 import stat
 from contextlib import suppress
@@ -75,7 +74,7 @@ class SaveJob:
 
     def run(self, progress: Progress | None = None) -> None:
         """Write the file. Raises CannotWrite, ChangedOnDisk, SaveCancelled: the old file is as it was."""
-        temporary = self._target.with_name(f"{_prefix(self._target)}{secrets.token_hex(4)}.saving")
+        temporary = self._target.with_name(f"{_prefix(self._target)}{os.urandom(4).hex()}.saving")
         try:
             remove_leftovers(self._target)
             self._write(temporary, progress)
@@ -107,7 +106,7 @@ class SaveJob:
         old = self._target.stat() if self._target.exists() else None
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if old is None else 0o600))
         expected = self._copy(temporary, progress)
-        fresh = secrets.token_hex(16)
+        fresh = os.urandom(16).hex()
         position = _seal(temporary, fresh, expected)
         if old is not None:
             with suppress(OSError):  # Only an administrator may give a file to another owner.

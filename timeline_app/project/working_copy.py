@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -79,7 +76,7 @@ class WorkingCopy:
         if remove:
             with working_folder(self.state):
                 self._lock.release()  # Windows removes no file that is open.
-                shutil.rmtree(self.folder, ignore_errors=True)
+                _remove(self.folder)
         self._lock.release()
         if self.path_lock is not None:
             self.path_lock.release()
@@ -105,7 +102,7 @@ def building(state: Path) -> Iterator[WorkingCopy]:
 
 def _new_folder(state: Path) -> WorkingCopy:
     with working_folder(state) as working:
-        folder = working / secrets.token_hex(8)
+        folder = working / os.urandom(8).hex()
         folder.mkdir()
         lock = Lock.take(folder / "lock")
         sync_folder(working)
@@ -174,17 +171,11 @@ def lock_path(state: Path, path: Path) -> Lock:
     return lock
 
 
-def usable_state(wanted: Path) -> tuple[Path, str]:
-    """The state directory, or a temporary one and a warning where it cannot be written."""
-    try:
-        with working_folder(wanted), tempfile.TemporaryFile(dir=wanted):
-            return wanted, ""
-    except OSError:
-        other = Path(tempfile.mkdtemp(prefix="timeline-annotator-"))
-        return other, (
-            f"The folder for unsaved work, {wanted}, cannot be written. Unsaved work is kept in {other} "
-            "instead, which may not survive a restart of the computer: save often."
-        )
+def _remove(folder: Path) -> None:
+    with suppress(OSError):  # What cannot be removed now is, when the program starts again.
+        for entry in list(folder.iterdir()):
+            entry.unlink()
+        folder.rmdir()
 
 
 def write_whole(path: Path, data: bytes) -> None:
