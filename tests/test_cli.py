@@ -207,7 +207,12 @@ def test_a_date_or_zone_that_cannot_be_is_refused(cli: Said, option: str, value:
 
 
 @pytest.mark.parametrize(
-    "command", [["export", "p.tlproj", "o.json"], ["import", "p.tlproj", "report.txt"], ["check", "p.tlproj"]]
+    "command",
+    [
+        ["export", "p.tlproj", "o.json"],
+        ["import", "p.tlproj", "report.txt"],
+        ["picture", "p.tlproj", "o.png", "--to", "2021"],
+    ],
 )
 @pytest.mark.parametrize(
     "make",
@@ -275,6 +280,35 @@ def test_a_sound_project_has_no_findings(cli: Said) -> None:
     assert "nothing wrong" in cli.out
     assert cli("check", "p.tlproj", "--json") == 0
     assert json.loads(cli.out)["findings"] == []
+
+
+def test_damage_is_found(cli: Said) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    data = Path("p.tlproj").read_bytes()
+    Path("p.tlproj").write_bytes(data.replace(b"two sides met", b"two sides wet"))
+    assert cli("check", "p.tlproj") == 1
+    assert "finding" in cli.out
+    assert cli("check", "p.tlproj", "--json") == 1
+    assert {"kind", "where", "message"} == set(json.loads(cli.out)["findings"][0])
+
+
+@pytest.mark.parametrize("content", [b"", b"not a project " * 100], ids=["empty", "text"])
+def test_what_is_no_project_cannot_be_checked(cli: Said, content: bytes) -> None:
+    Path("p.tlproj").write_bytes(content)
+    assert "p.tlproj" in cli.refused("check", "p.tlproj")
+    assert "none.tlproj" in cli.refused("check", "none.tlproj")
+    assert "here" in cli.refused("check", Path.cwd())
+
+
+def test_commands_work_where_no_state_can_be_kept(
+    cli: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("TIMELINE_STATE", str(tmp_path / "file" / "state"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert cli("new", "p.tlproj", "report.txt") == 0, cli.err
+    assert not list(tmp_path.glob("timeline-annotator-*"))
 
 
 # -- picture
