@@ -31,7 +31,7 @@ class Finding:
 
 
 def check(path: Path) -> list[Finding]:
-    """Everything that is wrong with a project file; nothing = it is sound. Journals beside it are not applied.
+    """Everything that is wrong with a project file; nothing = sound. Journals beside it are not applied.
 
     Raises CannotRead and NotAProject where there is no project to look into.
     """
