@@ -87,7 +87,8 @@ def _add_event(
 
 def _when(plan: Mapping[str, Any], published: str) -> When:
     if "when" in plan:
-        return entry.read(plan["when"], published)
+        when: str = plan["when"]
+        return entry.read(when, published)
     earliest, latest = map(_edge, plan["begin"])
     return span(Edge(earliest.earliest, latest.latest, latest.precision), Missing(plan["end"]))
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.interchange.conftest import TEXT
 from timeline_app.interchange import json_project
+from timeline_app.interchange.json_records import LISTS
 from timeline_app.interchange.report import Report, Unusable
 from timeline_app.model import edtf
 from timeline_app.project import edits
@@ -38,7 +39,7 @@ def test_a_project_that_went_out_and_in_again_is_the_same_to_the_byte(
     other = fresh()
     imported(other, once, tmp_path)
     assert exported(other, with_originals=with_originals) == once
-    for table in json_project.LISTS:
+    for table in LISTS:
         if table != "article" or with_originals:
             assert list(other.all(table)) == list(full.all(table))
     assert other.info == full.info
@@ -76,9 +77,7 @@ def test_a_date_stands_as_edtf_and_with_its_bounds(full: Project) -> None:
 def test_originals_are_left_out_with_a_word_or_embedded(full: Project) -> None:
     file = StringIO()
     report = json_project.write(full, file)
-    assert report.losses == (
-        "The original file of an article was left out (it is kept with --with-originals).",
-    )
+    assert report.losses == ("1 original file left out; --with-originals keeps them.",)
     assert "original" not in json.loads(file.getvalue())["articles"][0]
     assert json.loads(exported(full, with_originals=True))["articles"][0]["original"] == "AP9yYXc="
 
