@@ -108,7 +108,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
-    found = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+    found = parser.add_subparsers(
+        title="commands", metavar="COMMAND", dest="command", required=True, prog=PROGRAM
+    )
 
     def command(name: str, summary: str, *examples: str) -> argparse.ArgumentParser:
         return found.add_parser(
@@ -201,9 +203,13 @@ class _Version(argparse.Action):
     """Looks the version up only when somebody asks for it: that takes 20 ms."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import version
+        from importlib.metadata import PackageNotFoundError, version
 
-        sys.stdout.write(f"{PROGRAM} {version('timeline-annotator')}\n")
+        try:
+            found = version("timeline-annotator")
+        except PackageNotFoundError:
+            found = "from a checkout that is not installed"
+        sys.stdout.write(f"{PROGRAM} {found}\n")
         parser.exit()
 
 

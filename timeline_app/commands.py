@@ -81,9 +81,9 @@ def export(path: Path, out: Path, format_name: str | None, *, with_originals: bo
         raise BadUse(f"The suffix of {out.name} does not tell the format; add --format json or --format csv.")
     if out.is_dir():
         raise BadUse(f"{out} is a folder.")
-    if out.exists() and out.samefile(path):
+    if out.exists() and path.exists() and out.samefile(path):
         raise BadUse("A project cannot be exported onto itself.")
-    with _opened(path) as project:
+    with _read(path) as project:
         report = registry.export(project, out, format, with_originals=with_originals)
     _say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
     for loss in report.losses:
@@ -110,19 +110,35 @@ def picture(
 
 def check(path: Path, *, as_json: bool = False) -> int:
     """Look whether a project is whole; 1 = it is not."""
-    from timeline_app.project.check import check_project
+    from timeline_app.interchange.report import counted
+    from timeline_app.project.check import check
 
-    findings = check_project(path, state_folder())
+    findings = check(path)
     if as_json:
         import json
 
-        rows = [{"table": finding.table, "id": str(finding.id), "what": finding.what} for finding in findings]
+        rows = [{"kind": each.kind, "where": each.where, "message": each.message} for each in findings]
         _say(json.dumps({"project": str(path), "findings": rows}, ensure_ascii=False, indent=1))
-    else:
-        for finding in findings:
-            _say(finding.what)
-        _say(f"{path}: {f'{len(findings)} findings' if findings else 'nothing wrong'}.")
+        return 1 if findings else 0
+    for each in findings:
+        _say(f"{each.where}: {each.message}" if each.where else each.message)
+    _say(f"{path}: {counted(len(findings), 'finding') if findings else 'nothing wrong'}.")
     return 1 if findings else 0
+
+
+@contextmanager
+def _state() -> Iterator[Path]:
+    """The state folder; where it cannot be written, one for this command alone."""
+    from timeline_app.project.state import usable_state
+
+    folder, warning = usable_state(state_folder())
+    try:
+        yield folder
+    finally:
+        if warning:
+            import shutil
+
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
@@ -130,21 +146,17 @@ def _made(path: Path, zone: str) -> Iterator[Project]:
     """A new project, saved under `path` when the block ends well."""
     from timeline_app.project.project_file import new_project, save
 
-    project = new_project(state_folder(), path.stem, zone or "UTC")
-    try:
+    with _state() as state, _closed(new_project(state, path.stem, zone or "UTC")) as project:
         yield project
         save(project, path)
-    finally:
-        project.close(discard=True)
 
 
 @contextmanager
 def _edited(path: Path) -> Iterator[Project]:
     """The project in a file, saved when the block ends well and changed it."""
-    from timeline_app.project.errors import ReadOnlyProject
-    from timeline_app.project.project_file import save
+    from timeline_app.project.project_file import ReadOnlyProject, open_project, save
 
-    with _opened(path) as project:
+    with _state() as state, _closed(open_project(path, state)) as project:
         if project.read_only:
             raise ReadOnlyProject(project.read_only)
         yield project
@@ -153,10 +165,17 @@ def _edited(path: Path) -> Iterator[Project]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Project]:
-    from timeline_app.project.project_file import open_project
+def _read(path: Path) -> Iterator[Project]:
+    """The project as its file has it, to be looked at; a window may have it open meanwhile."""
+    from timeline_app.project.project_file import open_copy
 
-    project = open_project(path, state_folder())
+    with _state() as state, _closed(open_copy(path, state)) as project:
+        yield project
+
+
+@contextmanager
+def _closed(project: Project) -> Iterator[Project]:
+    """Close the project when the block ends; what is not saved by then is not wanted."""
     try:
         yield project
     finally:
@@ -189,7 +208,7 @@ def _bounds(path: Path, begin: str | None, end: str | None) -> tuple[int | None,
     from timeline_app.model.when import Edge
     from timeline_app.model.zones import to_axis
 
-    with _opened(path) as project:
+    with _read(path) as project:
         zone = project.info.zone
     first = read(begin, "", zone).begin if begin else None
     last = read(end, "", zone).end if end else None

@@ -38,10 +38,11 @@ from typing import TextIO
 
 from timeline_app.interchange.json_records import LISTS, NAMES, read_id, read_record, record_value
 from timeline_app.interchange.json_values import Misfit, read_text, shown
-from timeline_app.interchange.report import Report, Tally, Unusable
+from timeline_app.interchange.report import Report, Tally, Unusable, counted
 from timeline_app.model.records import CONTEXT_CP, Article, Passage, Record
 from timeline_app.model.text import clean
 from timeline_app.project.edit import Edit
+from timeline_app.project.errors import reason
 from timeline_app.project.project import Project
 
 FORMAT = "timeline-annotator"
@@ -76,9 +77,10 @@ def write(project: Project, file: TextIO, *, with_originals: bool = False) -> Re
             counts[table] += 1
         file.write("\n]" if counts[table] else "]")
     file.write("\n}\n")
-    losses = Tally()
-    losses.add("The original file of an article was left out (it is kept with --with-originals)", unwritten)
-    return Report(counts, losses.sentences())
+    losses = (
+        [f"{counted(unwritten, 'original file')} left out; --with-originals keeps them."] if unwritten else []
+    )
+    return Report(counts, tuple(losses))
 
 
 def read(project: Project, path: Path) -> Report:
@@ -110,7 +112,7 @@ def _load(path: Path) -> Mapping[str, object]:
         where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
         raise Unusable(f"{path.name} is not JSON, or was cut off{where}.") from None
     except OSError as error:
-        raise Unusable(f"{path.name} cannot be read: {error.strerror}.") from None
+        raise Unusable(f"{path.name} cannot be read, because {reason(error)}.") from None
     if not is_project(data):
         raise Unusable(f"{path.name} is JSON, but not a project that this program wrote.")
     if data.get("version", VERSION) != VERSION:

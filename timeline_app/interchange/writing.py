@@ -19,8 +19,8 @@ def written(path: Path, *, encoding: str = "utf-8", newline: str = "\n") -> Iter
     A pipe or a device (`/dev/stdout`) is written as it comes. Raises CannotWrite.
     """
     try:
-        path = Path(os.path.realpath(path)) if path.is_symlink() else path
         in_place = path.exists() and not path.is_file()
+        path = Path(os.path.realpath(path)) if path.is_symlink() and not in_place else path
         target = path if in_place else path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}")
         try:
             with target.open("w" if in_place else "x", encoding=encoding, newline=newline) as file:
