@@ -12,9 +12,10 @@ from timeline_app.project.project import Project
 class Selection:
     """Events and passages that are selected, and the one thing the pointer rests on.
 
-    `events` and `passages` are in the order of selecting; the last is the active one. Selecting an event lights
-    its passages and selecting a passage selects its events: `origin` tells which of the two a person picked.
-    Every call names its `source` (the view that caused it), so that a view never scrolls because of its own click.
+    `events` and `passages` are in the order of selecting; the last is the active one. Selecting an event
+    lights its passages and selecting a passage selects its events: `origin` tells which of the two a person
+    picked. Every call names its `source` (the view that caused it), so that no view scrolls because of its
+    own click.
     """
 
     def __init__(self, project: Project) -> None:
@@ -41,7 +42,9 @@ class Selection:
         """Select these events, and light the passages linked to them."""
         events = tuple(dict.fromkeys(ids))
         passages = tuple(
-            dict.fromkeys(link.passage for event in events[:500] for link in self._project.links_of_event(event))
+            dict.fromkeys(
+                link.passage for event in events[:500] for link in self._project.links_of_event(event)
+            )
         )
         self._set(events, passages, "event", source)
 
@@ -92,9 +95,14 @@ class Selection:
         """Forget what is gone, and follow links that were made or cut."""
         if self.hovered is not None and self.hovered in keys and self._project.get(*self.hovered) is None:
             self.hover(None)
-        if not any(table in {"event", "passage", "link"} for table, _ in keys):
+        # An event or passage whose links changed is among the keys; one that only moved needs no new look.
+        gone = {key for key in self._selected() & keys if self._project.get(*key) is None}
+        if not gone and not (self._selected() & keys and any(table == "link" for table, _ in keys)):
             return
-        if self.origin == "passage" and self.passages and self._project.get("passage", self.passages[-1]):
+        if self.origin == "passage" and self.passages and ("passage", self.passages[-1]) not in gone:
             self.select_passage(self.passages[-1])
         else:
-            self.select_events(e for e in self.events if self._project.get("event", e) is not None)
+            self.select_events(e for e in self.events if ("event", e) not in gone)
+
+    def _selected(self) -> frozenset[Key]:
+        return frozenset([("event", e) for e in self.events] + [("passage", p) for p in self.passages])

@@ -1,0 +1,228 @@
+"""The project in SQLite: rows in and out, queries, full-text search and the columns of the timeline."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from operator import index
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar, cast
+
+from timeline_app.model.records import TABLES, Article, Event, Link, Passage, Record
+from timeline_app.model.text import text_hash
+from timeline_app.project import codec
+from timeline_app.project.codec import COLUMNS, Row
+from timeline_app.project.errors import DamagedProject
+
+R = TypeVar("R", bound=Record)
+
+_NAMES: Mapping[str, str] = MappingProxyType({t: ", ".join(f'"{c}"' for c in COLUMNS[t]) for t in TABLES})
+_SELECT: Mapping[str, str] = MappingProxyType({t: f"SELECT {_NAMES[t]} FROM {t}" for t in TABLES})
+# An upsert, not REPLACE, which would count everything that refers to the row, such as all events of a track.
+_WRITE: Mapping[str, str] = MappingProxyType(
+    {
+        t: f"INSERT INTO {t} ({_NAMES[t]}) VALUES ({', '.join('?' * len(COLUMNS[t]))}) "
+        + "ON CONFLICT (id) DO UPDATE SET "
+        + ", ".join(f'"{c}" = excluded."{c}"' for c in COLUMNS[t][1:])
+        for t in TABLES
+    }
+)
+
+_EVENT_ROWS = f"""
+SELECT id, track, kind, b_earliest, b_latest,
+    iif(kind = 0, b_earliest, e_earliest), iif(kind = 0, b_latest, e_latest),
+    b_precision, iif(kind = 0, b_precision, e_precision),
+    when_flags
+    | iif(kind = 0, (when_flags & {codec.BEGIN_APPROXIMATE | codec.BEGIN_UNCERTAIN}) << 2, 0)
+    | CASE status WHEN 'planned' THEN {codec.PLANNED} WHEN 'cancelled' THEN {codec.CANCELLED} ELSE 0 END
+    | iif(reviewed, 0, {codec.NOT_REVIEWED})
+    | ifnull((SELECT {codec.HAS_EVIDENCE} | max(iif(stance = 'contradicts', {codec.DISPUTED}, 0))
+              FROM link WHERE link.event = event.id), 0),
+    b_offset_min, iif(kind = 0, b_offset_min, e_offset_min)
+FROM event"""
+
+_AMONG = " WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a database that is ours alone (a working copy, or a copy of a file), trusting nothing in it.
+
+    Transactions are begun and ended by hand. Never for the user's own file.
+    """
+    db = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA cell_size_check = ON")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA cache_size = -32768")
+    db.execute("PRAGMA journal_size_limit = 67108864")
+    if read_only:
+        db.execute("PRAGMA query_only = ON")
+    return db
+
+
+class Store:
+    """Rows and records of one open database; it begins and ends no transaction."""
+
+    __slots__ = ("db",)
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+
+    def row(self, table: str, record: int) -> Row | None:
+        """The row of a record, or None."""
+        found: Row | None = self.db.execute(f"{_SELECT[table]} WHERE id = ?", (index(record),)).fetchone()
+        return found
+
+    def write(self, table: str, row: Row) -> None:
+        """Put a row in the place of the one with its id, if there is one."""
+        self.db.execute(_WRITE[table], row)
+
+    def delete(self, table: str, record: int) -> None:
+        """Take a row out, if it is there."""
+        self.db.execute(f"DELETE FROM {table} WHERE id = ?", (record,))
+
+    def get(self, table: str, record: int) -> Record | None:
+        """A record, or None."""
+        row = self.row(table, record)
+        return None if row is None else _record(table, row)
+
+    def select(self, cls: type[R], rest: str = " ORDER BY id", *values: int | str) -> Iterator[R]:
+        """The records that a WHERE or ORDER BY clause names, streamed."""
+        table = next(name for name, c in TABLES.items() if c is cls)
+        for row in self.db.execute(_SELECT[table] + rest, values):
+            yield cast(R, _record(table, row))
+
+    def events(self, ids: Iterable[int]) -> list[Event]:
+        """Events in the order asked, missing ones left out."""
+        wanted = [index(i) for i in ids]
+        found = {event.id: event for event in self.select(Event, _AMONG, json.dumps(wanted))}
+        return [found[i] for i in wanted if i in found]
+
+    def passages_of(self, article: int) -> list[Passage]:
+        """The passages of an article, by start, then end."""
+        return list(self.select(Passage, ' WHERE article = ? ORDER BY start, "end", id', index(article)))
+
+    def links_of_event(self, event: int) -> list[Link]:
+        """The links of an event, oldest first."""
+        return list(self.select(Link, " WHERE event = ? ORDER BY id", index(event)))
+
+    def links_of_passage(self, passage: int) -> list[Link]:
+        """The links of a passage, oldest first."""
+        return list(self.select(Link, " WHERE passage = ? ORDER BY id", index(passage)))
+
+    def links_of_article(self, article: int) -> list[Link]:
+        """The links of all passages of an article, oldest first."""
+        inside = " WHERE passage IN (SELECT id FROM passage WHERE article = ?) ORDER BY id"
+        return list(self.select(Link, inside, index(article)))
+
+    def ids(self, table: str, column: str, value: int) -> list[int]:
+        """The ids of the records with this value in this column."""
+        found = self.db.execute(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id", (index(value),))
+        return [record for (record,) in found]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table has."""
+        return {t: self.db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in TABLES}
+
+    def greatest_id(self) -> int:
+        """The greatest id that was ever given, so that new ones can be greater."""
+        greatest = [self.db.execute(f"SELECT max(id) FROM {t}").fetchone()[0] for t in (*TABLES, "history")]
+        return max((i for i in greatest if i is not None), default=0)
+
+    def meta(self, name: str) -> str:
+        """A fact about the file itself; "" when it is not there."""
+        found = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return found[0] if found else ""
+
+    def event_rows(self) -> Iterator[tuple[Any, ...]]:
+        """The columns that the timeline keeps of each event, by id; see `Project.event_rows`."""
+        return self.db.execute(_EVENT_ROWS + " ORDER BY id")
+
+    def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        """The same for some events, by id."""
+        return self.db.execute(_EVENT_ROWS + _AMONG + " ORDER BY id", (json.dumps([index(i) for i in ids]),))
+
+    def text(self, sha256_hex: str) -> str:
+        """The text with this hash. Raises DamagedProject where it is missing or another."""
+        found = self.db.execute("SELECT text FROM text WHERE sha256 = ?", (sha256_hex,)).fetchone()
+        if found is None or text_hash(found[0]) != sha256_hex:
+            raise DamagedProject(
+                "The text of an article is damaged in the project file. Restore it from a backup."
+            )
+        text: str = found[0]
+        return text
+
+    def original(self, sha256_hex: str) -> bytes:
+        """The original file with this hash. Raises DamagedProject where it is missing or another."""
+        found = self.db.execute("SELECT data FROM original WHERE sha256 = ?", (sha256_hex,)).fetchone()
+        if found is None or sha256(found[0]).hexdigest() != sha256_hex:
+            raise DamagedProject(
+                "The original of an article is damaged in the project file. Restore it from a backup."
+            )
+        data: bytes = found[0]
+        return data
+
+    def add_text(self, text: str) -> str:
+        """Keep a text once; return its hash."""
+        key = text_hash(text)
+        added = self.db.execute(
+            "INSERT INTO text (sha256, text) VALUES (?, ?) ON CONFLICT DO NOTHING", (key, text)
+        )
+        if added.rowcount:
+            self.db.execute("INSERT INTO text_search (rowid, text) VALUES (?, ?)", (added.lastrowid, text))
+        return key
+
+    def add_original(self, data: bytes) -> str:
+        """Keep an original once; return its hash."""
+        key = sha256(data).hexdigest()
+        self.db.execute(
+            "INSERT INTO original (sha256, data) VALUES (?, ?) ON CONFLICT DO NOTHING", (key, data)
+        )
+        return key
+
+    def update_search(self, events: Iterable[int]) -> None:
+        """Bring the full-text index of these events up to date."""
+        for event in events:
+            self.db.execute("DELETE FROM event_search WHERE rowid = ?", (event,))
+            self.db.execute(
+                """INSERT INTO event_search (rowid, title, notes, tags, quotes)
+                SELECT id, title, notes, (SELECT group_concat(value, ' ') FROM json_each(tags)),
+                    (SELECT group_concat(quote, ' ') FROM link JOIN passage ON passage.id = link.passage
+                     WHERE link.event = event.id)
+                FROM event WHERE id = ?""",
+                (event,),
+            )
+
+    def search_events(self, text: str, limit: int) -> list[int]:
+        """Events whose title, notes, tags or quotes have all these words or beginnings, best first."""
+        found = self.db.execute(
+            "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rank LIMIT ?",
+            (_query(text), limit),
+        )
+        return [event for (event,) in found]
+
+    def search_articles(self, text: str, limit: int) -> list[Article]:
+        """Articles whose text has all these words or beginnings, best first."""
+        joined = """ JOIN (SELECT t.sha256, s.rank AS place FROM text_search AS s JOIN text AS t
+            ON t.id = s.rowid WHERE s.text MATCH ?) ON sha256 = text_sha256 ORDER BY place LIMIT ?"""
+        return list(self.select(Article, joined, _query(text), limit))
+
+
+def _query(text: str) -> str:
+    """Each word quoted, so that nothing in it is taken for the query language."""
+    words = text.replace("\x00", " ").replace('"', " ").split()
+    return " ".join(f'"{word}"*' for word in words) or '""'
+
+
+def _record(table: str, row: Row) -> Record:
+    try:
+        return codec.from_row(table, row)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedProject(
+            f"A record of this project ({table} {row[0]}) makes no sense: {error}."
+        ) from error

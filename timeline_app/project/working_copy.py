@@ -1,0 +1,183 @@
+"""The working copy: a folder in the state directory with the live database, and where that came from."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from timeline_app.project.errors import InUse
+from timeline_app.project.history import History
+from timeline_app.project.lock import Lock
+from timeline_app.project.schema import migrate
+from timeline_app.project.store import Store, connect
+
+DATABASE = "project.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file that a working copy stands for: its path ("" = none yet), its revision, and what it holds.
+
+    `position` is the history position that the file has; `saving` is the revision that a save is about to put
+    there and `saving_position` what that one holds, so that a save cut short by a crash is told from one that
+    was not. Kept beside the database, never in it: the shared file names no folder of anyone's machine.
+    """
+
+    path: str = ""
+    revision: str = ""
+    position: int = 0
+    saving_path: str = ""
+    saving: str = ""
+    saving_position: int = 0
+
+
+class WorkingCopy:
+    """A working copy that this process holds: no other process opens, offers or removes it meanwhile."""
+
+    def __init__(self, folder: Path, lock: Lock, origin: Origin, read_only: str = "") -> None:
+        self.folder = folder
+        self.origin = origin
+        self.read_only = read_only
+        self.path_lock: Lock | None = None
+        self._lock = lock
+
+    @property
+    def state(self) -> Path:
+        """The state directory that it lies in."""
+        return self.folder.parent.parent
+
+    @property
+    def database(self) -> Path:
+        """The live database."""
+        return self.folder / DATABASE
+
+    @property
+    def path(self) -> Path | None:
+        """The user's file, or None when there is none yet."""
+        return Path(self.origin.path) if self.origin.path else None
+
+    def note(self, origin: Origin) -> None:
+        """Write down new facts about the user's file, for good."""
+        self.origin = origin
+        write_whole(self.folder / "origin.json", json.dumps(asdict(self.origin)).encode())
+
+    def close(self, *, remove: bool) -> None:
+        """Let go of it; it stays for recovery, unless it is to be removed."""
+        if remove:
+            with working_folder(self.state):
+                self._lock.release()  # Windows removes no file that is open.
+                shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.release()
+        if self.path_lock is not None:
+            self.path_lock.release()
+            self.path_lock = None
+
+
+def create(state: Path) -> WorkingCopy:
+    """A new folder for a working copy, with no database in it yet."""
+    with working_folder(state) as working:
+        folder = working / secrets.token_hex(8)
+        folder.mkdir()
+        lock = Lock.take(folder / "lock")
+        sync_folder(working)
+    if lock is None:
+        raise InUse("A new working copy is held by another program.")  # Nobody else knows its name.
+    return WorkingCopy(folder, lock, Origin())
+
+
+def complete(copy: WorkingCopy, path: Path | None) -> None:
+    """Make the database that lies in the folder the one to work on, clean with regard to the user's file."""
+    db = connect(copy.database)
+    try:
+        if not copy.read_only:
+            migrate(db)
+        db.execute("PRAGMA journal_mode = WAL")
+        position, revision = History(Store(db)).position, Store(db).meta("revision")
+    finally:
+        db.close()
+    sync_folder(copy.folder)
+    copy.note(Origin(str(path) if path else "", revision, position))
+
+
+def adopt(folder: Path) -> WorkingCopy | None:
+    """Hold a working copy that a dead process left; None = a living one holds it, or it is gone.
+
+    Raises FileNotFoundError, ValueError or TypeError where it was never completed.
+    """
+    with working_folder(folder.parent.parent):
+        lock = Lock.take(folder / "lock") if folder.is_dir() else None
+    if lock is None:
+        return None
+    try:
+        origin = Origin(**json.loads((folder / "origin.json").read_bytes()))
+    except BaseException:
+        lock.release()
+        raise
+    return WorkingCopy(folder, lock, origin)
+
+
+@contextmanager
+def working_folder(state: Path) -> Iterator[Path]:
+    """The folder of all working copies, for one process at a time: none is seen half made."""
+    working = state / "working"
+    working.mkdir(parents=True, exist_ok=True)
+    lock = Lock.take(working / "lock", wait=True)
+    try:
+        yield working
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def lock_path(state: Path, path: Path) -> Lock:
+    """Hold the user's file, whatever it is called today. Raises InUse when another window does."""
+    locks = state / "locks"
+    locks.mkdir(parents=True, exist_ok=True)
+    name = sha256(os.fsencode(os.path.normcase(os.path.realpath(path)))).hexdigest()[:32]
+    lock = Lock.take(locks / name)
+    if lock is None:
+        raise InUse(f"“{path.name}” is open in another window. Close it there, or open a copy.")
+    return lock
+
+
+def usable_state(wanted: Path) -> tuple[Path, str]:
+    """The state directory, or a temporary one and a warning where it cannot be written."""
+    try:
+        with working_folder(wanted), tempfile.TemporaryFile(dir=wanted):
+            return wanted, ""
+    except OSError:
+        other = Path(tempfile.mkdtemp(prefix="timeline-annotator-"))
+        return other, (
+            f"The folder for unsaved work, {wanted}, cannot be written. Unsaved work is kept in {other} "
+            "instead, which may not survive a restart of the computer: save often."
+        )
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a small file so that after a crash or a power cut it is the old or the new one, whole."""
+    temporary = path.with_name(path.name + ".new")
+    with temporary.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(temporary, path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk, where the system can do that."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
