@@ -78,6 +78,10 @@ class Lettering:
         self._widths.clear()
         self._laid.clear()
 
+    def metrics(self, bold: bool) -> QFontMetricsF:
+        """The measures of a label's letters."""
+        return self._metrics[bold]
+
     def forget(self, ids: Iterable[int]) -> None:
         """These events may have other titles."""
         self._titles.drop(ids)

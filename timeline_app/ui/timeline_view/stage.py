@@ -25,7 +25,6 @@ from timeline_app.timeline.ticks import Axis, axis
 from timeline_app.ui.timeline_view.lettering import Lettering
 
 AXIS_PX = 44
-_FEW = 5_000
 _NEW_YEARS = 10
 
 
@@ -179,10 +178,6 @@ class Stage:
         if "project" in tables and self.project.info.zone != self.zone:
             self._read(self.lettering.plain)
         events = {record for table, record in keys if table == "event"}
-        for table, record in keys:
-            if table == "link":
-                link = self.project.get("link", record)
-                events.update((link.event,) if link else self._perhaps_unlinked())
         if events:
             self.lettering.forget(events)
             gone = events - self._put(events)
@@ -191,20 +186,13 @@ class Stage:
             self._read_tracks()
         if "marker" in tables:
             self._read_lines()
-        if tables & {"event", "link", "track", "marker", "project"}:
+        if tables & {"event", "track", "marker", "project"}:
             self.touch()
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))
         self.rows.forget(self.columns.put(rows))
         return {int(row[0] or 0) for row in rows}
-
-    def _perhaps_unlinked(self) -> list[int]:
-        """Events that a link which is gone may have belonged to: those in sight, or all where they are few."""
-        columns = self.columns
-        if columns.size <= _FEW:
-            return columns.ids[columns.track != -1].tolist()
-        return [*columns.ids[self.scene.marks.slots].tolist(), *self.selection.events]
 
 
 def padded(begin_us: int, end_us: int) -> tuple[int, int]:
