@@ -16,12 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.model import zones
+from timeline_app.model.precision import Precision
 
 FAR_US = 4_000_000_000_000_000_000
 """Beyond every year that can be looked at: where an open end reaches."""
 EventRow: TypeAlias = Sequence[int | None]
 Ints: TypeAlias = NDArray[np.int64]
 _BUCKET_US = 15 * 60 * 1_000_000  # no zone changes its offset within a quarter of an hour
+_MINUTE_US = 60_000_000
 _CHUNK = 50_000
 
 
@@ -43,6 +45,7 @@ class Flag(IntFlag):
     EVIDENCE = 4096
     MOMENT = 8192
     UNDATED = 16384
+    EXACT = 32768  # a moment known to the minute or better: a point, not a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +182,14 @@ def _convert(rows: Sequence[EventRow], zone: str) -> _Batch:
     undated = ~known_begin & ~known_end & ~(open_begin & open_end)
     left = np.where(open_begin, -FAR_US, np.where(known_begin, b0, e0))
     right = np.where(moment, b1, np.where(open_end, FAR_US, np.where(known_end, e1, b1)))
-    right = np.maximum(left, right)
+    exact = moment & (_filled(columns[7], 0) >= Precision.MINUTE) & (b1 - b0 <= _MINUTE_US)
+    right = np.where(exact, left, np.maximum(left, right))
     core_left = np.where(open_begin, -FAR_US, np.where(known_begin, b1, e0))
     core_right = np.where(open_end, FAR_US, np.where(known_end, e0, b1))
     core_left = np.clip(core_left, left, right)
     core_right = np.where(moment, core_left, np.clip(np.maximum(core_left, core_right), left, right))
     flags = flags | np.where(moment, int(Flag.MOMENT), 0) | np.where(undated, int(Flag.UNDATED), 0)
+    flags |= np.where(exact, int(Flag.EXACT), 0)
     return _Batch(ids, track, left, right, core_left, core_right, flags.astype(np.uint16))
 
 

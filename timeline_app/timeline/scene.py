@@ -5,7 +5,7 @@ The same scene is painted, picked and told to screen readers. Heights are pixels
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import pairwise
@@ -187,12 +187,16 @@ def _marks(found: Sequence[tuple[Ints, int, int, float]], columns: Columns, scal
     sure = c1 > c0
     x0, x1 = np.where(thin, middle - LEAST_PX / 2, x0), np.where(thin, middle + LEAST_PX / 2, x1)
     c0, c1 = np.where(thin & sure, x0, c0), np.where(thin & sure, x1, c1)
-    clip = [np.clip(values, low - _SLIDE_PX, high + _SLIDE_PX) for values in (x0, x1, c0, c1)]
+    low, high = low - _SLIDE_PX, high + _SLIDE_PX
+    x0, x1, c0, c1 = (np.clip(values, low, high) for values in (x0, x1, c0, c1))
     return Marks(
         slots,
         np.repeat([row for _, row, _, _ in found], counts).astype(np.int64),
         np.repeat([lane for _, _, lane, _ in found], counts).astype(np.int64),
-        *clip,
+        x0,
+        x1,
+        c0,
+        c1,
         middle,
         np.repeat([y for *_, y in found], counts).astype(np.float64),
         flags,
@@ -251,7 +255,7 @@ def _labels(
         for i in range(first, last):
             if title := titles.get(i):
                 room = _Room(occupied, float(begin[i]), float(end[i]), float(after[i]))
-                label = _place(marks, i, title, room, width, words, int(marks.slots[i]) in selected)
+                label = _place(marks, i, title, room, width, words, bold=int(marks.slots[i]) in selected)
                 if label:
                     labels.append(label)
                     occupied = max(occupied, label.x_px + label.width_px)
@@ -259,45 +263,53 @@ def _labels(
     return tuple(labels)
 
 
-def _place(
-    marks: Marks, i: int, title: str, room: _Room, width: float, words: Words, bold: bool
-) -> Label | None:
-    """Inside where it fits, else to the right, else to the left, else cut where most of it fits."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch where a label may stand, at its left or right end."""
+
+    x0: float
+    x1: float
+    ink: Ink
+    leftward: bool = False
+
+
+def _places(marks: Marks, i: int, room: _Room, width: float, gap: float) -> Iterator[_Place]:
+    """Where a label may stand, the best first: inside, to the right, to the left."""
     flags = int(marks.flags[i])
+    x0, x1, c0, c1 = (float(values[i]) for values in (marks.x0, marks.x1, marks.c0, marks.c1))
+    alone = room.before <= room.begin and room.end <= room.after + 1
+    moment = bool(flags & Flag.MOMENT)
+    dot = float(marks.middle[i])
+    if moment and alone and x1 - x0 >= WIDE_PX:
+        yield _Place(max(x0 + PAD_PX, dot + lanes.DOT_PX / 2 + gap, PAD_PX), min(x1, width) - PAD_PX, Ink.TINT)
+        yield _Place(max(x0, 0.0) + PAD_PX, min(x1, width, dot - lanes.DOT_PX / 2) - PAD_PX, Ink.TINT, leftward=True)
+    elif not moment and alone:
+        left = max(x0, 0.0) + PAD_PX + (CHEVRON_PX if flags & Flag.BEGIN_OPEN else 0)
+        right = min(x1, width) - PAD_PX - (CHEVRON_PX if flags & Flag.END_OPEN else 0)
+        if flags & _ON_GROUND or c1 <= c0:
+            yield _Place(left, right, Ink.TINT)
+        else:
+            yield _Place(max(left, c0 + PAD_PX), min(right, c1 - PAD_PX), Ink.SOLID)
+            yield _Place(left, min(right, c0 - PAD_PX), Ink.TINT)
+            yield _Place(max(left, c1 + PAD_PX), right, Ink.TINT)
+    if -_SLIDE_PX < room.end < width + gap:
+        yield _Place(room.end + gap, min(room.after - gap, width - 2), Ink.GROUND)
+    if 0 < room.begin < width + _SLIDE_PX:
+        free = room.before + gap if room.before > -1e8 else min(4.0, room.begin)
+        yield _Place(free, room.begin - gap, Ink.GROUND, leftward=True)
+
+
+def _place(marks: Marks, i: int, title: str, room: _Room, width: float, words: Words, *, bold: bool) -> Label | None:
+    """In the first place where all of it fits, else cut in the widest one."""
     wanted = words.width(title, bold)
-    places: list[tuple[float, float, Ink]] = []  # from, to, on what
-    gap = lanes.BAR_GAP_PX
-    if not flags & Flag.MOMENT and room.before <= room.begin and room.end <= room.after + 1:
-        pad_left = PAD_PX + (CHEVRON_PX if flags & Flag.BEGIN_OPEN else 0)
-        pad_right = PAD_PX + (CHEVRON_PX if flags & Flag.END_OPEN else 0)
-        core = Ink.TINT if flags & _ON_GROUND else Ink.SOLID
-        for x0, x1, ink in ((marks.c0[i], marks.c1[i], core), (marks.x0[i], marks.x1[i], Ink.TINT)):
-            places.append((max(float(x0), 0.0) + pad_left, min(float(x1), width) - pad_right, ink))
-    right = room.end + gap if not flags & Flag.MOMENT else float(marks.middle[i]) + lanes.DOT_PX / 2 + gap
-    in_view = room.end > -_SLIDE_PX and room.begin < width
-    if in_view:
-        places.append((right, min(room.after - gap, max(width - 2, right)), Ink.GROUND))
-        left_edge = float(marks.middle[i]) - lanes.DOT_PX / 2 if flags & Flag.MOMENT else room.begin
-        free = max(room.before + gap, 4.0)
-        places.append((free, left_edge - gap, Ink.GROUND))
-    for n, (x0, x1, ink) in enumerate(places):
-        if x1 - x0 >= wanted:
-            leftward = in_view and n == len(places) - 1
-            return Label(i, title, x1 - wanted if leftward else x0, wanted, ink, bold)
-    slid = right < 0 and room.after - gap - right >= wanted  # it slides out at the left edge, whole
-    if slid and in_view:
-        return Label(i, title, right, wanted, Ink.GROUND, bold)
+    places = list(_places(marks, i, room, width, lanes.BAR_GAP_PX + (3 if bold else 0)))
+    for place in places:
+        if place.x1 - place.x0 >= wanted:
+            return Label(i, title, place.x1 - wanted if place.leftward else place.x0, wanted, place.ink, bold)
     if not places:
         return None
-    n = max(range(len(places)), key=lambda n: places[n][1] - places[n][0])
-    x0, x1, ink = places[n]
-    if x1 - x0 < _LEAST_LABEL_PX or not (text := words.elided(title, x1 - x0, bold)):
+    best = max(places, key=lambda place: place.x1 - place.x0)
+    if best.x1 - best.x0 < _LEAST_LABEL_PX or not (text := words.elided(title, best.x1 - best.x0, bold)):
         return None
     cut = words.width(text, bold)
-    leftward = in_view and n == len(places) - 1
-    return Label(i, text, x1 - cut if leftward else x0, cut, ink, bold)
-
-
-def bar_bottom(y_px: float) -> float:
-    """The lower edge of a bar whose top is at `y_px`."""
-    return y_px + BAR_PX
+    return Label(i, text, best.x1 - cut if best.leftward else best.x0, cut, best.ink, bold)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from timeline_app.timeline.scene import Scene
-from timeline_app.timeline.ticks import Axis, Unit
+from timeline_app.timeline.ticks import Axis
 from timeline_app.ui.timeline_view.lettering import Lettering
 from timeline_app.ui.timeline_view.palette import Palette, faded
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line
@@ -82,59 +82,80 @@ class AxisPainter:
             y = self._crisp(AXIS_PX + row.top_px + row.height_px - scene.scroll_px)
             p.drawLine(QLineF(0, y, self.width, y))
 
+    def paint_lines(self, flags: list[Flagged]) -> None:
+        """The markers' lines over the bars; the painter's origin is at the axis' lower edge."""
+        for flag in flags:
+            self._line(flag, 0, self.height)
+
     def paint_axis(self, axis: Axis, flags: list[Flagged]) -> None:
-        """The two rows of words, and the markers' lines and labels over everything."""
+        """The two rows of words, and the markers' labels."""
         p, palette = self.p, self.palette
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         p.fillRect(QRectF(0, 0, self.width, AXIS_PX), palette.background)
         self._verticals([tick.px for tick in axis.context if tick.px > 0], 4, palette.line, AXIS_PX)
-        fine = axis.step.unit <= Unit.YEAR
-        self._verticals([tick.px for tick in axis.detail] if fine else [], AXIS_PX - 5, palette.line, AXIS_PX)
-        p.setPen(palette.line)
-        p.drawLine(QLineF(0, AXIS_PX - 0.5, self.width, AXIS_PX - 0.5))
-        boxes = [flag.box for flag in flags if flag.box is not None]
-        p.setFont(self.lettering.heading)
-        p.setPen(palette.text)
-        for tick in axis.context:
-            if tick.label:
-                text = self.lettering.laid(tick.label, self.lettering.heading)
-                rect = QRectF(tick.label_px, 4, text.size().width(), 17)
-                if not any(box.intersects(rect) for box in boxes):
-                    p.drawStaticText(QPointF(round(tick.label_px), round(13 - text.size().height() / 2)), text)
-        p.setFont(self.lettering.small)
-        p.setPen(palette.muted)
+        self._verticals([tick.px for tick in axis.detail], AXIS_PX - 5, palette.line, AXIS_PX)
+        p.fillRect(QRectF(0, AXIS_PX - 1, self.width, 1), palette.line)
+        for flag in flags:
+            if not flag.line.is_era:
+                self._line(flag, _FLAG_TOP + _FLAG_HEIGHT - 1 if flag.box else AXIS_PX - 9, AXIS_PX)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._context(axis, [flag.box for flag in flags if flag.box is not None])
+        self._detail(axis, [flag.x0 for flag in flags if not flag.line.is_era])
+        for flag in flags:
+            self._box(flag)
+
+    def _context(self, axis: Axis, boxes: list[QRectF]) -> None:
+        """The upper row; a label that a marker's would cover stands behind it, or not at all."""
+        self.p.setFont(self.lettering.heading)
+        self.p.setPen(self.palette.text)
+        nexts = [tick.px for tick in axis.context[1:]] + [self.width]
+        for tick, end in zip(axis.context, nexts, strict=True):
+            if not tick.label:
+                continue
+            text = self.lettering.laid(tick.label, self.lettering.heading)
+            rect = QRectF(tick.label_px, _FLAG_TOP, text.size().width(), _FLAG_HEIGHT)
+            for box in sorted(boxes, key=QRectF.left):
+                if box.intersects(rect):
+                    rect.moveLeft(box.right() + 8)
+            moved = rect.left() > tick.label_px
+            if not moved or rect.right() + 8 <= end:
+                self.p.drawStaticText(QPointF(round(rect.left()), round(13 - text.size().height() / 2)), text)
+
+    def _detail(self, axis: Axis, lines: list[float]) -> None:
+        """The lower row; a marker's line gives way to the words."""
+        self.p.setFont(self.lettering.small)
+        self.p.setPen(self.palette.muted)
         for tick in axis.detail:
             if tick.label:
                 text = self.lettering.laid(tick.label, self.lettering.small)
-                p.drawStaticText(QPointF(round(tick.label_px), round(33 - text.size().height() / 2)), text)
-        for flag in flags:
-            self._flag(flag)
+                rect = QRectF(QPointF(round(tick.label_px), round(33 - text.size().height() / 2)), text.size())
+                if any(rect.left() - 2 <= x <= rect.right() + 2 for x in lines):
+                    self.p.fillRect(rect.adjusted(-1, 1, 1, -1), self.palette.background)
+                self.p.drawStaticText(rect.topLeft(), text)
 
-    def _flag(self, flag: Flagged) -> None:
+    def _line(self, flag: Flagged, top: float, bottom: float) -> None:
         color = self.palette.color(flag.line.color)
-        p = self.p
-        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        if flag.line.is_era:
-            pen = QPen(faded(color, 0.6), 1.0)
-            top = AXIS_PX
-        else:
-            pen = QPen(color, 1.5)
-            top = _FLAG_TOP + _FLAG_HEIGHT - 1 if flag.box else AXIS_PX - 9
+        self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(faded(color, 0.55), 1.0) if flag.line.is_era else QPen(color, 1.5)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        p.setPen(pen)
+        self.p.setPen(pen)
         for x in {flag.x0, flag.x1}:
             if -1 <= x <= self.width + 1:
-                p.drawLine(QLineF(self._crisp(x), top, self._crisp(x), self.height))
-        if flag.box:
-            p.setRenderHint(QPainter.RenderHint.Antialiasing)
-            p.setPen(Qt.PenStyle.NoPen)
-            p.setBrush(color)
-            p.drawRoundedRect(flag.box, 3, 3)
-            p.setPen(self.palette.on_solid)
-            p.setFont(self.lettering.flag)
-            text = self.lettering.laid(flag.label, self.lettering.flag)
-            y = flag.box.center().y() - text.size().height() / 2
-            p.drawStaticText(QPointF(flag.box.left() + _FLAG_PAD, round(y)), text)
+                self.p.drawLine(QLineF(self._crisp(x), top, self._crisp(x), bottom))
+
+    def _box(self, flag: Flagged) -> None:
+        if flag.box is None:
+            return
+        p = self.p
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self.palette.color(flag.line.color))
+        p.drawRoundedRect(flag.box, 3, 3)
+        p.setPen(self.palette.on_solid)
+        p.setFont(self.lettering.flag)
+        text = self.lettering.laid(flag.label, self.lettering.flag)
+        y = flag.box.center().y() - text.size().height() / 2
+        p.drawStaticText(QPointF(flag.box.left() + _FLAG_PAD, round(y)), text)
 
     def _verticals(self, xs: list[float], top: float, color: QColor, bottom: float | None = None) -> None:
         self.p.setPen(color)

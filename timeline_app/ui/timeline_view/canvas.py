@@ -10,7 +10,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
-from timeline_app.model.when import Edge
 from timeline_app.timeline.columns import Flag
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, place_flags
@@ -37,6 +36,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     """Shows a stage. Its view box spans the visible stretch in pixels, so that items of pyqtgraph can be laid over it."""
 
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
+        self.box: pg.ViewBox | None = None  # pyqtgraph asks for the size before there is one
         super().__init__(parent, background=None)
         self.stage = stage
         self.appearance = appearance
@@ -75,9 +75,11 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self._palette = None
         self.redraw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Tell the stage how much room there is."""
         super().resizeEvent(event)
+        if self.box is None:
+            return
         size = self.viewport().size()
         self.box.setRange(QRectF(0, 0, size.width(), size.height()), padding=0)
         self.stage.resize(size.width(), size.height())
@@ -96,7 +98,10 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         slots = stage.columns.slots_of
         selected = [s for s in slots(stage.selection.events[:2000]) if s is not None]
         hovered = [s for s in slots(stage.selection.hovered_events()) if s is not None]
-        ScenePainter(painter, scene, palette, stage.lettering).paint(selected, hovered, self._claims())
+        marks = ScenePainter(painter, scene, palette, stage.lettering)
+        marks.paint_bars(hovered)
+        ground.paint_lines(flags)
+        marks.paint_rest(selected, self._claims())
         painter.restore()
         ground.paint_axis(axis, flags)
         self._paint_overlay(painter, palette, width, height)
@@ -183,7 +188,5 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
         """Paint the frame."""
         painter.save()
         painter.resetTransform()
-        ratio = self._surface.devicePixelRatioF()
-        del option, widget, ratio
         self._surface.paint_frame(painter)
         painter.restore()

@@ -30,7 +30,7 @@ _BEGIN_SOFT = Flag.BEGIN_APPROXIMATE | Flag.BEGIN_UNCERTAIN
 _END_SOFT = Flag.END_APPROXIMATE | Flag.END_UNCERTAIN
 _WAVY = Flag.BEGIN_APPROXIMATE | Flag.END_APPROXIMATE
 _SPECIAL = _HOLLOW | Flag.DISPUTED | _WAVY
-_WAVE_PX = 2.5
+_WAVE_PX, _WAVES = 1.7, 6
 _WAVE_FROM_PX = 14.0
 
 
@@ -55,18 +55,18 @@ class ScenePainter:
         crisp: Floats = np.round(px * self.palette.ratio) / self.palette.ratio
         return crisp
 
-    def paint(
-        self,
-        selected: Collection[int],
-        hovered: Collection[int],
-        whiskers: Mapping[int, Sequence[tuple[float, float]]],
-    ) -> None:
-        """Everything within the rows; `selected` and `hovered` are slots, whiskers pixels by slot."""
+    def paint_bars(self, hovered: Collection[int]) -> None:
+        """What lies under the markers' lines: halos of the hovered slots, stems, crowds and bars."""
         self._halos(hovered)
         self._stems()
         for strip in self.scene.strips:
             self._strip(strip)
         self._bars()
+
+    def paint_rest(
+        self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]
+    ) -> None:
+        """What lies over them: dots, labels, rings of the selected slots and whiskers (pixels by slot)."""
         self._dots()
         self._rings(selected, whiskers)
         self._labels()
@@ -334,7 +334,11 @@ class ScenePainter:
             y = float(self.scene.marks.y[label.index]) + (BAR_PX - height[label.bold]) / 2
             self.p.setFont(font)
             at = QPointF(label.x_px, round(y))
-            if label.ink is Ink.TINT and int(flags[label.index]) & (Flag.DISPUTED | Flag.CANCELLED):
+            struck = int(flags[label.index]) & Flag.CANCELLED
+            if label.ink is Ink.TINT and struck:
+                ground = QRectF(at.x() - 4, at.y() + 2, label.width_px + 8, height[label.bold] - 4)
+                self.p.fillRect(ground, self.palette.panel)
+            elif label.ink is Ink.TINT and int(flags[label.index]) & Flag.DISPUTED:
                 self.p.setPen(self.palette.panel)
                 for dx, dy in ((-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, 1), (-1, 1), (1, -1)):
                     self.p.drawStaticText(QPointF(at.x() + dx, at.y() + dy), text)
@@ -343,11 +347,9 @@ class ScenePainter:
 
 
 def _wave(path: QPainterPath, x: float, y_from: float, y_to: float, depth: float) -> None:
-    """Two waves down or up a bar's end, inwards by `depth`."""
-    waves = 4
-    step = (y_to - y_from) / waves
+    """Waves down or up a bar's end, as far in as out."""
+    step = (y_to - y_from) / _WAVES
     path.lineTo(x, y_from)
-    for n in range(waves):
+    for n in range(_WAVES):
         y = y_from + n * step
-        side = depth if n % 2 == 0 else -depth * 0.4
-        path.quadTo(x + 2 * side, y + step / 2, x, y + step)
+        path.quadTo(x + (depth if n % 2 == 0 else -depth) * 2, y + step / 2, x, y + step)

@@ -47,7 +47,8 @@ class Palette:
         self.band = faded(self.accent, 0.12)
         self.on_solid = QColor(theme.on_solid)
         self.weekend = faded(QColor(theme.text), 0.028 if theme.is_dark else 0.022)
-        self.tracks = {track.id: self._colors(track) for track in tracks}
+        self.source = tuple(tracks)
+        self.tracks = {track.id: self._colors(track) for track in self.source}
 
     def color(self, name: str) -> QColor:
         """The colour of a marker."""
@@ -57,7 +58,7 @@ class Palette:
         solid = track_color(track.color, self.theme)
         half = mixed(solid, self.panel, 0.55)
         tint = mixed(solid, self.panel, _TINT)
-        faint = mixed(solid, self.panel, 0.18)
+        faint = mixed(solid, self.panel, 0.21)
         stem = mixed(solid, self.panel, 0.5)
         return Colors(
             solid,

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 
 from timeline_app.model.records import Key, Marker, Track
 from timeline_app.model.signal import Signal
-from timeline_app.model.when import Edge, Kind, When
+from timeline_app.model.when import Edge, Kind, Precision, When
 from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -37,6 +37,7 @@ class Line:
     begin_us: int
     end_us: int
     is_era: bool
+    precision: Precision
 
 
 class Stage:
@@ -78,7 +79,7 @@ class Stage:
         self.tracks: tuple[Track, ...] = tuple(self.project.tracks())
 
     def _read_lines(self) -> None:
-        self.lines = tuple(line for marker in self.project.markers() if (line := _line(marker, self.zone)))
+        self.lines = tuple(_line(marker, self.zone) for marker in self.project.markers())
 
     # What is to be painted
 
@@ -212,6 +213,5 @@ def bounds_us(when: When, zone: str) -> tuple[int, int]:
 
 def _line(marker: Marker, zone: str) -> Line:
     begin, end = bounds_us(marker.when, zone)
-    if marker.when.kind is Kind.MOMENT:
-        return Line(marker.title, marker.color, begin, begin, False)
-    return Line(marker.title, marker.color, begin, end, True)
+    is_era = marker.when.kind is not Kind.MOMENT
+    return Line(marker.title, marker.color, begin, end if is_era else begin, is_era, marker.when.precision)
