@@ -46,20 +46,57 @@ def story(folder: Path) -> Project:
         siege = Edge(at(2021, 7, 28), at(2021, 8, 8), DAY)
         add(edit, "Siege of the old town", army, span(siege, between((2021, 9, 6), (2021, 9, 12))))
         due = edge_at(at(2021, 9, 6, 12), Precision.HOUR)
-        add(edit, "Operations to resume", army, span(due, edge_at(at(2021, 9, 12), DAY)), status=Status.PLANNED)
+        add(
+            edit,
+            "Operations to resume",
+            army,
+            span(due, edge_at(at(2021, 9, 12), DAY)),
+            status=Status.PLANNED,
+        )
         add(edit, "Shelling of the eastern road", army, span(edge_at(at(2021, 8, 20), DAY), Missing.UNKNOWN))
         add(edit, "Truce agreed", talks, day(2021, 8, 14))
-        broken = add(edit, "Truce broken (accounts differ)", talks, span(edge_at(at(2021, 8, 14), DAY), edge_at(at(2021, 9, 5), DAY)))
+        broken = add(
+            edit,
+            "Truce broken (accounts differ)",
+            talks,
+            span(edge_at(at(2021, 8, 14), DAY), edge_at(at(2021, 9, 5), DAY)),
+        )
         deadline = edge_at(at(2021, 9, 6, 10), MINUTE, offset_min=180)
         register = add(edit, "430 men register and hand in arms", talks, moment(deadline))
-        add(edit, "Guarantors visit", talks, moment(Edge(at(2021, 7, 25), at(2021, 7, 26), DAY, approximate=True)), reviewed=False)
+        add(
+            edit,
+            "Guarantors visit",
+            talks,
+            moment(Edge(at(2021, 7, 25), at(2021, 7, 26), DAY, approximate=True)),
+            reviewed=False,
+        )
         corridor = span(siege, between((2021, 9, 6), (2021, 9, 12)))
         add(edit, "Corridor for civilians", people, corridor)
-        add(edit, "Families leave", people, span(Edge(at(2021, 7, 28), at(2021, 8, 2), DAY, approximate=True), Edge(at(2021, 8, 5), at(2021, 8, 12), DAY, approximate=True)), reviewed=False)
-        add(edit, "Relief convoy", people, span(edge_at(at(2021, 8, 24), DAY), edge_at(at(2021, 8, 30), DAY)), status=Status.CANCELLED)
+        add(
+            edit,
+            "Families leave",
+            people,
+            span(
+                Edge(at(2021, 7, 28), at(2021, 8, 2), DAY, approximate=True),
+                Edge(at(2021, 8, 5), at(2021, 8, 12), DAY, approximate=True),
+            ),
+            reviewed=False,
+        )
+        add(
+            edit,
+            "Relief convoy",
+            people,
+            span(edge_at(at(2021, 8, 24), DAY), edge_at(at(2021, 8, 30), DAY)),
+            status=Status.CANCELLED,
+        )
         wounded = span(edge_at(at(2011), YEAR), edge_at(at(2021, 9, 7), DAY))
         add(edit, "Wounded fighters treated across the border", abroad, wounded)
-        add(edit, "Ceasefire call by the guarantor states", abroad, moment(Edge(at(2021, 8), at(2021, 9), MONTH)))
+        add(
+            edit,
+            "Ceasefire call by the guarantor states",
+            abroad,
+            moment(Edge(at(2021, 8), at(2021, 9), MONTH)),
+        )
         add(edit, "A visit nobody has dated", abroad)
         add(edit, "Lists of names handed over", talks)
         edits.add_marker(edit, "Deadline", moment(deadline))

@@ -281,8 +281,12 @@ def _places(marks: Marks, i: int, room: _Room, width: float, gap: float) -> Iter
     moment = bool(flags & Flag.MOMENT)
     dot = float(marks.middle[i])
     if moment and alone and x1 - x0 >= WIDE_PX:
-        yield _Place(max(x0 + PAD_PX, dot + lanes.DOT_PX / 2 + gap, PAD_PX), min(x1, width) - PAD_PX, Ink.TINT)
-        yield _Place(max(x0, 0.0) + PAD_PX, min(x1, width, dot - lanes.DOT_PX / 2) - PAD_PX, Ink.TINT, leftward=True)
+        yield _Place(
+            max(x0 + PAD_PX, dot + lanes.DOT_PX / 2 + gap, PAD_PX), min(x1, width) - PAD_PX, Ink.TINT
+        )
+        yield _Place(
+            max(x0, 0.0) + PAD_PX, min(x1, width, dot - lanes.DOT_PX / 2) - PAD_PX, Ink.TINT, leftward=True
+        )
     elif not moment and alone:
         left = max(x0, 0.0) + PAD_PX + (CHEVRON_PX if flags & Flag.BEGIN_OPEN else 0)
         right = min(x1, width) - PAD_PX - (CHEVRON_PX if flags & Flag.END_OPEN else 0)
@@ -299,7 +303,9 @@ def _places(marks: Marks, i: int, room: _Room, width: float, gap: float) -> Iter
         yield _Place(free, room.begin - gap, Ink.GROUND, leftward=True)
 
 
-def _place(marks: Marks, i: int, title: str, room: _Room, width: float, words: Words, *, bold: bool) -> Label | None:
+def _place(
+    marks: Marks, i: int, title: str, room: _Room, width: float, words: Words, *, bold: bool
+) -> Label | None:
     """In the first place where all of it fits, else cut in the widest one."""
     wanted = words.width(title, bold)
     places = list(_places(marks, i, room, width, lanes.BAR_GAP_PX + (3 if bold else 0)))

@@ -27,7 +27,9 @@ class Flagged:
     label: str
 
 
-def place_flags(lines: list[tuple[Line, str, float, float]], width: float, lettering: Lettering) -> list[Flagged]:
+def place_flags(
+    lines: list[tuple[Line, str, float, float]], width: float, lettering: Lettering
+) -> list[Flagged]:
     """Boxes for the labels of markers (line, label, begin and end in pixels), none over another; first come first served.
 
     A deadline's label ends at its line where there is room, so that what follows stays readable; an era's stands in it.
@@ -52,7 +54,9 @@ def place_flags(lines: list[tuple[Line, str, float, float]], width: float, lette
 class AxisPainter:
     """Draws with a painter whose origin is the upper left corner of the axis."""
 
-    def __init__(self, painter: QPainter, palette: Palette, lettering: Lettering, width: float, height: float) -> None:
+    def __init__(
+        self, painter: QPainter, palette: Palette, lettering: Lettering, width: float, height: float
+    ) -> None:
         self.p = painter
         self.palette = palette
         self.lettering = lettering
@@ -128,7 +132,9 @@ class AxisPainter:
         for tick in axis.detail:
             if tick.label:
                 text = self.lettering.laid(tick.label, self.lettering.small)
-                rect = QRectF(QPointF(round(tick.label_px), round(33 - text.size().height() / 2)), text.size())
+                rect = QRectF(
+                    QPointF(round(tick.label_px), round(33 - text.size().height() / 2)), text.size()
+                )
                 if any(rect.left() - 2 <= x <= rect.right() + 2 for x in lines):
                     self.p.fillRect(rect.adjusted(-1, 1, 1, -1), self.palette.background)
                 self.p.drawStaticText(rect.topLeft(), text)

@@ -36,9 +36,9 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     """Shows a stage. Its view box spans the visible stretch in pixels, so that items of pyqtgraph can be laid over it."""
 
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
-        self.box: pg.ViewBox | None = None  # pyqtgraph asks for the size before there is one
+        self.stage = stage  # events come while pyqtgraph still builds the view
+        self.box: pg.ViewBox | None = None
         super().__init__(parent, background=None)
-        self.stage = stage
         self.appearance = appearance
         self.overlay = Overlay()
         self._palette: Palette | None = None
@@ -184,7 +184,9 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
         """Everything."""
         return self._surface.box.viewRect()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Paint the frame."""
         painter.save()
         painter.resetTransform()

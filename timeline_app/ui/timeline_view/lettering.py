@@ -94,7 +94,9 @@ class Lettering:
             self._titles.put(event.id, one_line(event.title) or "Untitled")
         doubtful = (self.columns.flags[slots] & (Flag.BEGIN_UNCERTAIN | Flag.END_UNCERTAIN)) != 0
         found = [self._titles.find(event) or "" for event in ids]
-        return [f"{title} ?" if doubt else title for title, doubt in zip(found, doubtful.tolist(), strict=True)]
+        return [
+            f"{title} ?" if doubt else title for title, doubt in zip(found, doubtful.tolist(), strict=True)
+        ]
 
     def label_px(self, slots: Ints) -> NDArray[np.float64]:
         """How wide the labels of these slots want to be."""
@@ -115,7 +117,9 @@ class Lettering:
 
     def laid(self, text: str, font: QFont) -> QStaticText:
         """A text ready to be drawn in one of the fonts."""
-        return self._laid.get((text, QFont.Weight(font.weight()), font.pixelSize()), lambda _: _lay(text, font))
+        return self._laid.get(
+            (text, QFont.Weight(font.weight()), font.pixelSize()), lambda _: _lay(text, font)
+        )
 
 
 def _lay(text: str, font: QFont) -> QStaticText:

@@ -106,7 +106,12 @@ class ScenePainter:
             return
         self.p.setBrush(color)
         rects = np.empty((at.size, 4))
-        rects[:, 0], rects[:, 1], rects[:, 2], rects[:, 3] = x0[at], self.scene.marks.y[at], x1[at] - x0[at], BAR_PX
+        rects[:, 0], rects[:, 1], rects[:, 2], rects[:, 3] = (
+            x0[at],
+            self.scene.marks.y[at],
+            x1[at] - x0[at],
+            BAR_PX,
+        )
         if not rounded:
             self.p.drawRects(Shiboken.wrapInstance(rects.ctypes.data, QRectF), at.size)
             return
@@ -144,9 +149,7 @@ class ScenePainter:
                 self.p.drawPath(self._outline(i, float(self.c0[i]), float(self.c1[i]), y, touching))
         if flags & Flag.CANCELLED:
             self.p.setPen(QPen(colors.solid, 1.5))
-            self.p.drawLine(
-                QLineF(float(self.x0[i]), y + BAR_PX / 2, float(self.x1[i]), y + BAR_PX / 2)
-            )
+            self.p.drawLine(QLineF(float(self.x0[i]), y + BAR_PX / 2, float(self.x1[i]), y + BAR_PX / 2))
         self.p.setPen(Qt.PenStyle.NoPen)
 
     def _outline(self, i: int, x0: float, x1: float, y: float, flags: int) -> QPainterPath:
@@ -249,7 +252,11 @@ class ScenePainter:
     def _pixmaps(self, which: NDArray[np.bool_], dot: QPixmap) -> None:
         at = np.flatnonzero(which)
         off = DOT_RADIUS + 1
-        for x, y in zip((self.middle[at] - off).tolist(), (self.scene.marks.y[at] + BAR_PX / 2 - off).tolist(), strict=True):
+        for x, y in zip(
+            (self.middle[at] - off).tolist(),
+            (self.scene.marks.y[at] + BAR_PX / 2 - off).tolist(),
+            strict=True,
+        ):
             self.p.drawPixmap(QPointF(x, y), dot)
 
     def _special_dot(self, i: int) -> None:
@@ -297,7 +304,9 @@ class ScenePainter:
         x0, x1 = float(self.x0[i]), float(self.x1[i])
         return QRectF(x0, y, x1 - x0, BAR_PX).adjusted(-off, -off, off, off)
 
-    def _rings(self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]) -> None:
+    def _rings(
+        self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]
+    ) -> None:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         for slot in selected:
             i = self.scene.index_of.get(slot)

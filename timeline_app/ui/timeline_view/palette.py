@@ -80,9 +80,7 @@ class Palette:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(mixed(color, self.panel, 0.10), 1.8))
         for shift in (-_HATCH_PX, 0, _HATCH_PX):
-            painter.drawLine(
-                QPointF(shift - 1, _HATCH_PX + 1), QPointF(shift + _HATCH_PX + 1, -1)
-            )
+            painter.drawLine(QPointF(shift - 1, _HATCH_PX + 1), QPointF(shift + _HATCH_PX + 1, -1))
         painter.end()
         brush = QBrush(pixmap)
         return brush

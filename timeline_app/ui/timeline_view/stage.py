@@ -41,16 +41,20 @@ class Line:
 
 
 class Stage:
-    """The timeline's state; `changed` says that what is to be painted differs, `looked` that the stretch does."""
+    """The timeline's state.
+
+    `changed` says that what is to be painted differs, `looked` that the stretch does, `content_changed` that events,
+    tracks or markers do.
+    """
 
     def __init__(self, project: Project, selection: Selection, font: QFont) -> None:
         self.project = project
         self.selection = selection
         self.changed: Signal[[]] = Signal()
         self.looked: Signal[[]] = Signal()
+        self.content_changed: Signal[[]] = Signal()
         self.height_px = 300.0
         self.scroll_px = 0.0
-        self.hidden_ids: frozenset[int] = frozenset()
         self._read(font)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
         self._disconnect = (
@@ -74,6 +78,8 @@ class Stage:
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None
+        self._extent: tuple[tuple[int, int] | None] | None = None
+        self._counts: dict[int, int] | None = None
 
     def _read_tracks(self) -> None:
         self.tracks: tuple[Track, ...] = tuple(self.project.tracks())
@@ -148,9 +154,22 @@ class Stage:
         self._scene = self._axis = self._layout = None
         self.changed.emit()
 
+    @property
+    def counts(self) -> dict[int, int]:
+        """How many events each track holds."""
+        if self._counts is None:
+            self._counts = self.columns.counts()
+        return self._counts
+
+    def extent(self) -> tuple[int, int] | None:
+        """The first and last known time of any event; None without dates."""
+        if self._extent is None:
+            self._extent = (self.columns.extent(),)
+        return self._extent[0]
+
     def whole_us(self) -> tuple[int, int]:
         """All events and markers with a little room; around now when there are none."""
-        bounds = [extent] if (extent := self.columns.extent()) else []
+        bounds = [extent] if (extent := self.extent()) else []
         bounds += [(line.begin_us, line.end_us) for line in self.lines if abs(line.end_us) < FAR_US]
         if not bounds:
             now = int(np.datetime64("now", "us").astype(np.int64))
@@ -188,7 +207,9 @@ class Stage:
         if "marker" in tables:
             self._read_lines()
         if tables & {"event", "track", "marker", "project"}:
+            self._extent = self._counts = None
             self.touch()
+            self.content_changed.emit()
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))
@@ -199,7 +220,9 @@ class Stage:
 def padded(begin_us: int, end_us: int) -> tuple[int, int]:
     """A range with room at both sides; a moment gets some hours or days around it."""
     size = end_us - begin_us
-    room = max(size // 20, US_PER_DAY // 12 if size <= 3_600_000_000 else 4 * size if size < 3 * US_PER_DAY else 0)
+    room = max(
+        size // 20, US_PER_DAY // 12 if size <= 3_600_000_000 else 4 * size if size < 3 * US_PER_DAY else 0
+    )
     return begin_us - room, end_us + room
 
 
