@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEasingCurve, QMimeData, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QFont,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,11 +23,11 @@ from timeline_app.ui.article_view.lines import BlockLines
 from timeline_app.ui.article_view.notes import Anchor, Note, place_notes
 from timeline_app.ui.article_view.reading import Reading
 from timeline_app.ui.article_view.typesetting import Measure, divide_page, set_paragraphs
+from timeline_app.ui.reading_font import reading_font
 from timeline_app.ui.theme import Appearance
 
 PASSAGE_MIME = "application/x-timeline-passage"
 DEFAULT_SIZE_PX = 15
-_SERIFS = ["Source Serif 4", "Noto Serif", "Charter", "Georgia", "Cambria", "DejaVu Serif", "serif"]
 
 
 class Paper(QTextEdit):
@@ -92,10 +91,7 @@ class Paper(QTextEdit):
     def set_size(self, size_px: int) -> None:
         """Set the text in letters of this size."""
         self.size_px = size_px
-        font = QFont(_SERIFS)
-        font.setStyleHint(QFont.StyleHint.Serif)
-        font.setPixelSize(size_px)
-        self.document().setDefaultFont(font)
+        self.document().setDefaultFont(reading_font(size_px))
         set_paragraphs(self.document(), size_px)
         self._arrange()
 
