@@ -52,9 +52,8 @@ def grab(out: Path, width: int, height: int, theme: str) -> None:
         window.appearance.use(DARK if theme == "dark" else LIGHT)
         window.resize(width, height)
         window.show()
-        window.documents.open_sample()
-        QTest.qWait(400)
-        QTest.qWait(600)
+        window.open_sample()
+        QTest.qWait(900)
         window.grab().save(str(out))
         window.documents.abandon()
 

@@ -71,7 +71,7 @@ def _fill(window: Window, paths: Sequence[Path], sample: bool) -> None:
     if paths:
         window.documents.open(paths)
     elif sample:
-        window.documents.open_sample()
+        window.open_sample()
 
 
 def _settle() -> None:

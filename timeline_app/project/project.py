@@ -73,6 +73,11 @@ class Project:
         return self._history.position != self.working.origin.position
 
     @property
+    def unsaved_changes(self) -> int:
+        """How many edits lie between the user's file, or the start, and what is here."""
+        return self._history.steps_from(self.working.origin.position)
+
+    @property
     def position(self) -> int:
         """The last edit that is done and not undone: the same position is the same content. 0 = the start."""
         return self._history.position

@@ -86,7 +86,7 @@ def menus() -> tuple[Menu, ...]:
 _FILE = (
     Command("new", "&New project", lambda w: w.documents.new(), ("Ctrl+N",), "file-plus"),
     Command("open", "&Open…", lambda w: w.documents.open_asked(), ("Ctrl+O",), "folder-open"),
-    Command("sample", "Open the sa&mple", lambda w: w.documents.open_sample(), icon="map"),
+    Command("sample", "Open the sa&mple", lambda w: w.open_sample(), icon="map"),
     Command("save", "&Save", lambda w: w.documents.save(), ("Ctrl+S",), "save", _project, line=True),
     Command("save_as", "Save &as…", lambda w: w.documents.save_as(), ("Ctrl+Shift+S",), "", _project),
     Command("revert", "Re&vert to the saved file…", lambda w: w.documents.revert(), enabled=lambda w: w.documents.can_revert()),

@@ -34,7 +34,7 @@ class ToolBar(QToolBar):
         self._title = QLabel()
         self._title.setStyleSheet("font-weight: 600; padding: 0 6px;")
         self.search = SearchBox()
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(300)
         self.search.setMaximumWidth(520)
         self.search.event_chosen.connect(self.event_chosen)
         self._zone = QToolButton()

@@ -12,7 +12,7 @@ from timeline_app.ui.icons import icon
 from timeline_app.ui.theme import Appearance
 
 WAYS = (
-    ("sample", "map", "Open the sample", "A ceasefire deadline: 15 events, and the passages they rest on"),
+    ("sample", "map", "Open the sample", "A ceasefire and its deadline: events, and the passages they rest on"),
     ("import", "newspaper", "Begin with an article", "Text, Markdown or HTML; then mark what says when"),
     ("paste", "clipboard-paste", "Paste an article", "From a web page, a mail, a document"),
     ("open", "folder-open", "Open a project", "A .tlproj file of yours or of a colleague"),

@@ -103,6 +103,11 @@ class Window(QMainWindow):
         if label is not None and self.views.project.redo():
             self.statusBar().showMessage(f"Done again: {label}", MESSAGE_MS)
 
+    def open_sample(self) -> None:
+        """Open the sample, and show what it is about: the event with most evidence."""
+        if self.documents.open_sample() and self.workspace is not None:
+            self.workspace.show_example()
+
     def focus_search(self) -> None:
         """Go to the search field."""
         self._toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -206,6 +211,7 @@ class Window(QMainWindow):
         self.actions_.refresh()
         self.actions_.describe("undo", self.undo_label())
         self.actions_.describe("redo", self.redo_label())
+        self._toolbar.setVisible(project is not None)
         self._toolbar.show_project(project, self.documents.title())
         self._status.show_project(project, self.documents.is_saving)
 
@@ -229,8 +235,11 @@ class Window(QMainWindow):
         workspace.paste_wished.connect(self.paste_article)
         workspace.article_edit_wished.connect(self.edit_article)
         self._use_preferences()
-        if project.path is not None:
-            workspace.restore_view(self.settings.view(project.path))
+        view = self.settings.view(project.path) if project.path is not None else {}
+        if view:
+            workspace.restore_view(view)
+        else:
+            workspace.show_first()
         project.changed.connect(lambda _keys: self._refresh_soon.start())
         project.committed.connect(lambda _row: self._refresh_soon.start())
         project.saved.connect(self._refresh_soon.start)
@@ -264,9 +273,8 @@ class Window(QMainWindow):
 
     def _use_preferences(self) -> None:
         if self.workspace is not None:
-            self.workspace.timeline.use_preferences(
-                wheel_zooms=self.settings.wheel_zooms, animations=self.settings.animations
-            )
+            self.workspace.timeline.set_animated(self.settings.animations)
+            self.workspace.timeline.set_wheel_zooms(self.settings.wheel_zooms)
 
     def _paint(self) -> None:
         self.actions_.paint(self.appearance.theme)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.model.records import Link
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_list import ArticleList
@@ -17,7 +19,8 @@ from timeline_app.ui.history_dock import HistoryDock
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 
-TIMELINE_SHARE, ARTICLE_SHARE = (46, 54), (68, 32)  # of the height and of the width, in per cent
+TIMELINE_SHARE, ARTICLE_SHARE = (48, 52), (68, 32)  # of the height and of the width, in per cent
+LEAST_TIMELINE, MOST_TIMELINE = 0.4, 0.56  # of the height, when a project is shown for the first time
 
 
 class Workspace(QWidget):
@@ -75,6 +78,19 @@ class Workspace(QWidget):
             sizes = view.get(name)
             if isinstance(sizes, list) and len(sizes) == splitter.count() and all(isinstance(s, int) for s in sizes):
                 splitter.setSizes(sizes)
+
+    def show_first(self) -> None:
+        """What is seen of a project that was never open here: the stretch of its first bookmark, if it has one."""
+        for bookmark in self.project.bookmarks()[:1]:
+            self.timeline.restore_view({"begin_us": bookmark.begin_us, "end_us": bookmark.end_us})
+        height = self._stack.height()
+        timeline = min(max(self.timeline.wanted_height(), height * LEAST_TIMELINE), height * MOST_TIMELINE)
+        self._stack.setSizes([round(timeline), round(height - timeline)])
+
+    def show_example(self) -> None:
+        """Select the event that rests on most passages."""
+        counts = Counter(link.event for link in self.project.all("link") if isinstance(link, Link))
+        self.selection.select_events([event for event, _ in counts.most_common(1)], self)
 
     def dispose(self) -> None:
         """Let go of the project."""
