@@ -14,7 +14,11 @@ def per_pixel(begins: Ints, ends: Ints, scale: Scale, width: int) -> NDArray[np.
 
     An interval touches a pixel when it begins before the pixel's end and ends at or after its start.
     """
-    edges = scale.left_us + np.round(np.arange(width + 1) * scale.us_per_px).astype(np.int64)
+    return per_bin(begins, ends, scale.left_us + np.round(np.arange(width + 1) * scale.us_per_px).astype(np.int64))
+
+
+def per_bin(begins: Ints, ends: Ints, edges: Ints) -> Ints:
+    """The same for bins between rising edges."""
     began = np.searchsorted(begins, edges[1:], side="left")
     ended = np.searchsorted(ends, edges[:-1], side="left")
     counts: NDArray[np.int64] = np.maximum(began - ended, 0)

@@ -1,7 +1,7 @@
 """Packing the events of a track into lanes, so that neither bars nor their labels meet.
 
 First fit by begin, over the whole track and not just over what is visible: panning never moves an event. Pixels enter
-only as room in microseconds at a zoom rounded up to a power of two, so that zooming repacks once an octave.
+only as room in microseconds at a zoom rounded up, so that zooming repacks twice an octave only.
 """
 
 from __future__ import annotations
@@ -21,8 +21,13 @@ STUB_PX = 30.0
 
 
 def octave(us_per_px: float) -> int:
-    """The zoom rounded up to a power of two, as its exponent: within one, the lanes do not change."""
-    return math.ceil(math.log2(max(us_per_px, 1e-6)))
+    """The zoom rounded up to half an octave, counted in halves: within one, the lanes do not change."""
+    return math.ceil(2 * math.log2(max(us_per_px, 1e-6)))
+
+
+def coarsest(octave: int) -> float:
+    """The most microseconds a pixel of a half octave."""
+    return float(2.0 ** (octave / 2))
 
 
 def room(

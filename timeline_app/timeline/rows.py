@@ -24,7 +24,7 @@ _GUESSED_PX = 110.0
 _LABELLED = (
     2000  # beyond this many events a row gives labels no room of their own, and one packing serves all zooms
 )
-_FEWEST_LANES, _MOST_LANES = 4, 12
+_FEWEST_LANES, _MOST_LANES = 5, 12
 _STRETCH = 1.6
 
 
@@ -151,7 +151,7 @@ class Rows:
         """Lanes with room for labels where that takes no more than `limit` lanes, else without."""
         columns = self._columns
         slots = slots[np.argsort(columns.left[slots], kind="stable")]
-        us_per_px = 2.0**octave if slots.size <= _LABELLED else 0.0
+        us_per_px = lanes.coarsest(octave) if slots.size <= _LABELLED else 0.0
         fits = False
         if 0 < slots.size <= _LABELLED:
             wanted: NDArray[np.float64] | float = _GUESSED_PX

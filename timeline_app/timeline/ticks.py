@@ -132,6 +132,12 @@ def axis(scale: Scale, text_width: Callable[[str], float]) -> Axis:
     return Axis(_context(scale, step, text_width), tuple(detail), step, tuple(_weekends(scale, step)))
 
 
+def units(scale: Scale, least_px: float) -> list[int]:
+    """The ends of calendar units over a scale, from the finest that is `least_px` wide or wider; for histograms."""
+    step = next((s for s in STEPS if s.about_us / scale.us_per_px >= least_px), STEPS[-1])
+    return list(_span(step.unit, step.count, scale.left_us, scale.right_us + step.about_us * 2))
+
+
 def _finest_step(scale: Scale, text_width: Callable[[str], float]) -> Step:
     least_year = abs(civil_from_us(max(scale.left_us, -3_150_000_000_000_000_000)).year)
     for step in STEPS:

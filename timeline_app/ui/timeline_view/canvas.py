@@ -117,7 +117,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:
         """The dates that the passages of the selected events claim, in pixels."""
-        stage, found = self.stage, {}
+        stage = self.stage
+        found: dict[int, Sequence[tuple[float, float]]] = {}
         for event in stage.selection.events[-20:]:
             slot = stage.columns.slot_of(event)
             claims = [link.claimed for link in stage.project.links_of_event(event) if link.claimed]
@@ -182,7 +183,7 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def boundingRect(self) -> QRectF:
         """Everything."""
-        return self._surface.box.viewRect()
+        return QRectF(self._surface.viewport().rect())
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None

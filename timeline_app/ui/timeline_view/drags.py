@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,7 +18,7 @@ from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.timeline_view.tips import distance, short
 
-Modifier = Qt.KeyboardModifier
+Modifier: TypeAlias = Qt.KeyboardModifier
 
 
 class Drag(Protocol):

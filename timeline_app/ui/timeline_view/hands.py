@@ -22,7 +22,7 @@ from timeline_app.timeline.gestures import Grip, Move, Resize, fitting, when_at
 from timeline_app.timeline.picking import Hit, Part, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
-from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, PanDrag
+from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 from timeline_app.ui.timeline_view.tips import short
 
@@ -35,7 +35,7 @@ _GRIPS = {
     Part.SOFT_BEGIN: Grip.SOFT_BEGIN,
     Part.SOFT_END: Grip.SOFT_END,
 }
-Modifier, Button, Cursor = Qt.KeyboardModifier, Qt.MouseButton, Qt.CursorShape
+Button, Cursor = Qt.MouseButton, Qt.CursorShape
 
 
 class Canvas(Surface):
@@ -54,6 +54,7 @@ class Canvas(Surface):
         self._press: QPointF | None = None
         self._press_hit: Hit | None = None
         self._press_button = Button.NoButton
+        self._press_modifiers = Modifier.NoModifier
         self._space = False
         self._pinch_from = 1.0
         self.wheel_zooms = True
@@ -85,7 +86,7 @@ class Canvas(Surface):
         if self._drag is not None:
             return
         at, button = event.position(), event.button()
-        self._press, self._press_button = at, button
+        self._press, self._press_button, self._press_modifiers = at, button, event.modifiers()
         self._press_hit = self.hit(at) if button == Button.LeftButton else None
         panning = button == Button.MiddleButton or (button == Button.LeftButton and self._space)
         if panning:
@@ -103,7 +104,7 @@ class Canvas(Surface):
             self._drag.move(at, event.modifiers())
         elif self._press is not None and event.buttons() & Button.LeftButton:
             far = (at - self._press).manhattanLength() >= QApplication.startDragDistance() / 2
-            if far and (drag := self._drag_from(self._press, event.modifiers())):
+            if far and (drag := self._drag_from(self._press, self._press_modifiers)):
                 self._begin(drag)
                 drag.move(at, event.modifiers())
         elif not event.buttons():

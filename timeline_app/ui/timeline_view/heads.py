@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -168,7 +170,7 @@ class Heads(QWidget):
         menu.addAction("Rename", lambda: self.rename(track))
         colors = menu.addMenu("Colour")
         for color in _COLORS:
-            colors.addAction(color.capitalize(), lambda color=color: self._recolor(track, color))
+            colors.addAction(color.capitalize(), partial(self._recolor, track, color))
         at = [t.id for t in self.stage.tracks].index(track)
         menu.addAction("Move up", lambda: self._shift(at, -1)).setEnabled(at > 0)
         menu.addAction("Move down", lambda: self._shift(at, 1)).setEnabled(at < len(self.stage.tracks) - 1)

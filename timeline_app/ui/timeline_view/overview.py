@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.calendar import civil_from_us
 from timeline_app.timeline.columns import Flag
-from timeline_app.timeline.density import per_pixel
+from timeline_app.timeline.density import per_bin
 from timeline_app.timeline.scale import Scale
-from timeline_app.timeline.ticks import axis, year_label
+from timeline_app.timeline.ticks import axis, units, year_label
 from timeline_app.ui.theme import Appearance, track_color
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
 from timeline_app.ui.timeline_view.palette import faded
@@ -23,7 +23,7 @@ from timeline_app.ui.timeline_view.stage import Stage
 HEIGHT_PX = 54
 _BASE = 38.0
 _TOP = 5.0
-_BIN_PX = 8
+_BIN_PX = 10.0
 _GRIP_PX = 6.0
 _LEAST_BRUSH_PX = 12.0
 
@@ -45,6 +45,7 @@ class Overview(QWidget):
         self.stage = stage
         self.appearance = appearance
         self._bins: NDArray[np.int64] | None = None
+        self._edges = np.empty(0, np.int64)
         self._scale: Scale | None = None
         self._extent: tuple[int, int] | None = None
         self._drag: tuple[_Part, float, Scale] | None = None
@@ -80,13 +81,12 @@ class Overview(QWidget):
         return self._scale
 
     def _counts(self) -> NDArray[np.int64]:
-        """How many events touch each bin."""
+        """How many events touch each calendar unit."""
         if self._bins is None:
-            columns, scale = self.stage.columns, self.scale
+            columns = self.stage.columns
             slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
-            bins = max(int(scale.width_px // _BIN_PX), 1)
-            coarse = Scale(scale.left_us, scale.us_per_px * scale.width_px / bins, bins)
-            self._bins = per_pixel(np.sort(columns.left[slots]), np.sort(columns.right[slots]), coarse, bins)
+            self._edges = np.array(units(self.scale, _BIN_PX), np.int64)
+            self._bins = per_bin(np.sort(columns.left[slots]), np.sort(columns.right[slots]), self._edges)
         return self._bins
 
     def brush(self) -> QRectF:
@@ -132,12 +132,12 @@ class Overview(QWidget):
         counts = self._counts()
         most = max(int(counts.max()), 1)
         heights = np.where(counts > 0, 3 + np.sqrt(counts / most) * (_BASE - _TOP - 3), 0.0)
-        wide = self.scale.width_px / len(counts)
+        edges = self.scale.times_to_px(self._edges).tolist()
         color = faded(QColor(theme.tracks["blue"]), 0.55)
         for n, height in enumerate(heights.tolist()):
             if height:
-                x0, x1 = round(n * wide), round((n + 1) * wide)
-                painter.fillRect(QRectF(x0, round(_BASE - height), x1 - x0 - 1, round(height)), color)
+                left, right = round(edges[n]), round(edges[n + 1])
+                painter.fillRect(QRectF(left, round(_BASE - height), right - left - 1, round(height)), color)
         for line in self.stage.lines:
             x0, x1 = self.scale.time_to_px(line.begin_us), self.scale.time_to_px(line.end_us)
             flag = track_color(line.color, theme)

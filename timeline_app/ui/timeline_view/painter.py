@@ -7,6 +7,7 @@ dashed = planned, struck through = cancelled, half tone = not reviewed, ring = s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,7 +114,7 @@ class ScenePainter:
             BAR_PX,
         )
         if not rounded:
-            self.p.drawRects(Shiboken.wrapInstance(rects.ctypes.data, QRectF), at.size)
+            self.p.drawRects(cast(QRectF, Shiboken.wrapInstance(rects.ctypes.data, QRectF)), at.size)
             return
         for x, y, width, height in rects.tolist():
             radius = min(RADIUS, width / 2)
@@ -233,7 +234,7 @@ class ScenePainter:
                 lines[:, 0] = lines[:, 2] = self.middle[at]
                 lines[:, 1], lines[:, 3] = marks.y[at] + BAR_PX / 2, bottom
                 self.p.setPen(self.colors[number].stem)
-                self.p.drawLines(Shiboken.wrapInstance(lines.ctypes.data, QLineF), at.size)
+                self.p.drawLines(cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF)), at.size)
 
     def _dots(self) -> None:
         marks = self.scene.marks

@@ -182,12 +182,23 @@ class Stage:
         slots = [s for s in slots if not self.columns.flags[s] & Flag.UNDATED]
         return self.columns.extent_of(np.array(slots, np.int64)) if slots else None
 
+    def focus_us(self, ids: Iterable[int]) -> tuple[int, int] | None:
+        """What must be seen of some events: the dots of moments, the whole of spans; None without dates."""
+        bounds = []
+        for event in ids:
+            slot, extent = self.columns.slot_of(event), self.extent_us((event,))
+            if slot is not None and extent is not None:
+                middle = (extent[0] + extent[1]) // 2
+                bounds.append((middle, middle) if self.columns.flags[slot] & Flag.MOMENT else extent)
+        return (min(a for a, _ in bounds), max(b for _, b in bounds)) if bounds else None
+
     def in_order(self) -> list[int]:
         """The dated events by begin, then id."""
         columns = self.columns
         slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
         order = np.lexsort((columns.ids[slots], columns.left[slots]))
-        return columns.ids[slots[order]].tolist()
+        ids: list[int] = columns.ids[slots[order]].tolist()
+        return ids
 
     def axis_us(self, edge_us: int, offset_min: int | None) -> int:
         """Where a wall time as written lies on the axis."""

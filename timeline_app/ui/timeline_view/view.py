@@ -29,7 +29,7 @@ from timeline_app.model.precision import Precision
 
 _STEP_ZOOM, _STEP_PAN = 1.5, 0.2
 _MARGIN_PX = 40.0
-_SCROLLBAR_PX = 10
+_SCROLLBAR_PX = 9
 
 
 class TimelineView(QWidget):
@@ -77,7 +77,7 @@ class TimelineView(QWidget):
         grid.addWidget(self.overview, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
-        self._scrollbar = QScrollBar(Qt.Orientation.Vertical, self.canvas)
+        self._scrollbar = QScrollBar(Qt.Orientation.Vertical, self.heads)
         self._scrollbar.hide()
 
     def _connect(self) -> None:
@@ -150,7 +150,7 @@ class TimelineView(QWidget):
     def reveal_events(self, ids: Iterable[int]) -> None:
         """Bring events into view, moving no more than needed."""
         ids = tuple(ids)
-        extent = self.stage.extent_us(ids)
+        extent = self.stage.focus_us(ids[-500:])
         if extent is None:
             return
         scale = self._glide.aim
@@ -362,8 +362,8 @@ class TimelineView(QWidget):
         most, bar = round(self.stage.most_scroll_px), self._scrollbar
         bar.setVisible(most > 0)
         if most > 0:
-            size = self.canvas.viewport().size()
-            bar.setGeometry(size.width() - _SCROLLBAR_PX, AXIS_PX, _SCROLLBAR_PX, size.height() - AXIS_PX)
+            left = self.heads.width() - _SCROLLBAR_PX - 1
+            bar.setGeometry(left, AXIS_PX, _SCROLLBAR_PX, self.heads.height() - AXIS_PX)
             bar.blockSignals(True)
             bar.setRange(0, most)
             bar.setPageStep(round(self.stage.rows_px))
