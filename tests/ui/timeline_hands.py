@@ -74,7 +74,9 @@ class Hands:
         """Press and let go."""
         QTest.mouseClick(self.ground, LEFT, modifiers, where)
 
-    def press(self, where: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+    def press(
+        self, where: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
+    ) -> None:
         """Press a button."""
         QTest.mousePress(self.ground, button, modifiers, where)
 
@@ -90,7 +92,9 @@ class Hands:
         QApplication.sendEvent(self.ground, event)
         QApplication.processEvents()
 
-    def release(self, where: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+    def release(
+        self, where: QPoint, modifiers: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT
+    ) -> None:
         """Let go."""
         QTest.mouseRelease(self.ground, button, modifiers, where)
         QApplication.processEvents()
@@ -138,5 +142,3 @@ class Hands:
     def labels(self) -> list[str]:
         """What the history would undo, the last first."""
         return [row.label for row in reversed(self.project.undo_list())]
-
-

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import IntFlag
 from itertools import islice
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,25 +26,28 @@ _MINUTE_US = 60_000_000
 _CHUNK = 50_000
 
 
-class Flag(IntFlag):
-    """What the door says about an event, bit by bit, and from 8192 on what is derived here."""
+class Flag:
+    """What the door says about an event, bit by bit, and from 8192 on what is derived here.
 
-    BEGIN_APPROXIMATE = 1
-    BEGIN_UNCERTAIN = 2
-    END_APPROXIMATE = 4
-    END_UNCERTAIN = 8
-    BEGIN_OPEN = 16
-    END_OPEN = 32
-    PLANNED = 64
-    CANCELLED = 128
-    UNREVIEWED = 256
-    DISPUTED = 512
-    BEGIN_UNKNOWN = 1024
-    END_UNKNOWN = 2048
-    EVIDENCE = 4096
-    MOMENT = 8192
-    UNDATED = 16384
-    EXACT = 32768  # a moment known to the minute or better: a point, not a range
+    Plain integers: an enumeration costs more than the painting of a bar.
+    """
+
+    BEGIN_APPROXIMATE: Final = 1
+    BEGIN_UNCERTAIN: Final = 2
+    END_APPROXIMATE: Final = 4
+    END_UNCERTAIN: Final = 8
+    BEGIN_OPEN: Final = 16
+    END_OPEN: Final = 32
+    PLANNED: Final = 64
+    CANCELLED: Final = 128
+    UNREVIEWED: Final = 256
+    DISPUTED: Final = 512
+    BEGIN_UNKNOWN: Final = 1024
+    END_UNKNOWN: Final = 2048
+    EVIDENCE: Final = 4096
+    MOMENT: Final = 8192
+    UNDATED: Final = 16384
+    EXACT: Final = 32768  # a moment known to the minute or better: a point, not a range
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,8 +190,8 @@ def _convert(rows: Sequence[EventRow], zone: str) -> _Batch:
     core_right = np.where(open_end, FAR_US, np.where(known_end, e0, b1))
     core_left = np.clip(core_left, left, right)
     core_right = np.where(moment, core_left, np.clip(np.maximum(core_left, core_right), left, right))
-    flags = flags | np.where(moment, int(Flag.MOMENT), 0) | np.where(undated, int(Flag.UNDATED), 0)
-    flags |= np.where(exact, int(Flag.EXACT), 0)
+    flags = flags | np.where(moment, Flag.MOMENT, 0) | np.where(undated, Flag.UNDATED, 0)
+    flags |= np.where(exact, Flag.EXACT, 0)
     return _Batch(ids, track, left, right, core_left, core_right, flags.astype(np.uint16))
 
 

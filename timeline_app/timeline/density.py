@@ -14,7 +14,9 @@ def per_pixel(begins: Ints, ends: Ints, scale: Scale, width: int) -> NDArray[np.
 
     An interval touches a pixel when it begins before the pixel's end and ends at or after its start.
     """
-    return per_bin(begins, ends, scale.left_us + np.round(np.arange(width + 1) * scale.us_per_px).astype(np.int64))
+    return per_bin(
+        begins, ends, scale.left_us + np.round(np.arange(width + 1) * scale.us_per_px).astype(np.int64)
+    )
 
 
 def per_bin(begins: Ints, ends: Ints, edges: Ints) -> Ints:

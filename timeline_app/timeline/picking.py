@@ -9,8 +9,9 @@ import numpy as np
 
 from timeline_app.timeline.columns import Flag, Ints
 from timeline_app.timeline.lanes import DOT_PX
+from timeline_app.timeline.marks import extents
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.timeline.scene import Scene, extents
+from timeline_app.timeline.scene import Scene
 
 GRIP_PX = 5.0
 """An end is gripped this far outside a bar, and as far inside where the bar is wide enough."""

@@ -19,6 +19,7 @@ TOP_PX = 10.0
 BOTTOM_PX = 14.0
 LABEL_ROOM_PX = 250.0
 """The most room a label may claim when lanes are packed; a longer one is cut where it does not fit."""
+_AT_ONCE = 3  # rows out of sight that are packed in one frame
 _EXACT_LABELS = 250  # up to here a row measures its own labels
 _GUESSED_PX = 110.0
 _LABELLED = (
@@ -105,6 +106,7 @@ class Rows:
         self._stale: set[int] = set()
         self._lane_of = np.zeros(columns.size, np.int16)
         self._held = False
+        self.unfinished = False
 
     def forget(self, tracks: Iterable[int]) -> None:
         """These tracks' events changed."""
@@ -116,36 +118,50 @@ class Rows:
             self._stale.update(self._packed)
         self._held = held
 
-    def layout(self, tracks: Sequence[int], us_per_px: float, height_px: float) -> Layout:
-        """The rows of these tracks, in this order, stretched a little to fill `height_px` where they do not."""
-        limit = min(max(int(height_px / max(len(tracks), 1) / LANE_PX), _FEWEST_LANES), _MOST_LANES)
-        packings = [self._packing(track, us_per_px, limit) for track in tracks]
-        natural = [TOP_PX + packing.lanes * LANE_PX + BOTTOM_PX for packing in packings]
-        stretch = min(max(height_px / max(sum(natural), 1.0), 1.0), _STRETCH)
-        edges = [0.0, *(float(round(edge * stretch)) for edge in accumulate(natural))]
-        return Layout(
-            tuple(
-                Row(track, top, bottom - top, packing)
-                for track, packing, (top, bottom) in zip(tracks, packings, pairwise(edges), strict=True)
-            )
-        )
+    def layout(
+        self, tracks: Sequence[int], us_per_px: float, height_px: float, scroll_px: float = 0.0
+    ) -> Layout:
+        """The rows of these tracks, in this order, stretched a little to fill `height_px` where they do not.
 
-    def _packing(self, track: int, us_per_px: float, limit: int) -> Packing:
-        octave = lanes.octave(us_per_px)
-        known = self._packed.get(track)
-        if known and track not in self._stale:
-            if self._held or (known.octave in (None, octave) and known.limit == limit):
-                return known.packing
+        Only rows that are in sight and a few others are packed for a new zoom at once; `unfinished` tells that some
+        are still as they were, and the next call goes on with them.
+        """
+        limit = min(max(int(height_px / max(len(tracks), 1) / LANE_PX), _FEWEST_LANES), _MOST_LANES)
+        wanted = lanes.octave(us_per_px), limit
+        others = _AT_ONCE
+        self.unfinished = False
+        packings, bottom = [], 0.0
+        for track in tracks:
+            known, top = self._packed.get(track), bottom
+            if known is None or not self._serves(track, known, *wanted):
+                seen = known is None or (
+                    top < scroll_px + height_px and top + _natural_px(known.packing) > scroll_px
+                )
+                if seen or others or track in self._stale:
+                    others -= not seen
+                    known = self._pack(track, known, *wanted)
+                else:
+                    self.unfinished = True
+            assert known is not None
+            packings.append(known.packing)
+            bottom += _natural_px(known.packing)
+        return _stretched(tracks, packings, height_px)
+
+    def _serves(self, track: int, known: _Packed, octave: int, limit: int) -> bool:
+        if track in self._stale:
+            return False
+        return self._held or (known.octave in (None, octave) and known.limit == limit)
+
+    def _pack(self, track: int, known: _Packed | None, octave: int, limit: int) -> _Packed:
         self._stale.discard(track)
         slots = self._columns.in_track(track)
         if known and self._held:
-            self._packed[track] = replace(known, packing=self._kept(slots, known.packing.lanes))
+            packed = replace(known, packing=self._kept(slots, known.packing.lanes))
         else:
             any_zoom = slots.size > _LABELLED
-            self._packed[track] = _Packed(
-                None if any_zoom else octave, limit, self._fresh(slots, octave, limit)
-            )
-        return self._packed[track].packing
+            packed = _Packed(None if any_zoom else octave, limit, self._fresh(slots, octave, limit))
+        self._packed[track] = packed
+        return packed
 
     def _fresh(self, slots: Ints, octave: int, limit: int) -> Packing:
         """Lanes with room for labels where that takes no more than `limit` lanes, else without."""
@@ -172,6 +188,18 @@ class Rows:
         extra = np.zeros(max(self._columns.size - len(self._lane_of), 0), np.int16)
         self._lane_of = np.concatenate([self._lane_of, extra])
         return _sorted(self._columns, slots, np.minimum(self._lane_of[slots], count - 1), count)
+
+
+def _natural_px(packing: Packing) -> float:
+    return TOP_PX + packing.lanes * LANE_PX + BOTTOM_PX
+
+
+def _stretched(tracks: Sequence[int], packings: Sequence[Packing], height_px: float) -> Layout:
+    natural = [_natural_px(packing) for packing in packings]
+    stretch = min(max(height_px / max(sum(natural), 1.0), 1.0), _STRETCH)
+    edges = [0.0, *(float(round(edge * stretch)) for edge in accumulate(natural))]
+    places = zip(tracks, packings, pairwise(edges), strict=True)
+    return Layout(tuple(Row(track, top, bottom - top, packing) for track, packing, (top, bottom) in places))
 
 
 def _pack(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.timeline.columns import Flag
@@ -42,6 +42,9 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self.appearance = appearance
         self.overlay = Overlay()
         self._palette: Palette | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(stage.touch)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -105,6 +108,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         painter.restore()
         ground.paint_axis(axis, flags)
         self._paint_overlay(painter, palette, width, height)
+        if stage.rows.unfinished:
+            self._later.start()
 
     def flags(self) -> list[Flagged]:
         """The markers in sight with their labels."""

@@ -32,6 +32,7 @@ class Heads(QWidget):
         self.appearance = appearance
         self.track: int | None = None
         self._editor: TitleEditor | None = None
+        self._look: tuple[object, ...] = ()
         self.setFixedWidth(WIDTH_PX)
         self.setAccessibleName("Tracks")
         self._add = QToolButton(self)
@@ -44,7 +45,7 @@ class Heads(QWidget):
         self._add.setFixedSize(24, 24)
         label = stage.lettering.small_metrics.horizontalAdvance("Tracks")
         self._add.move(14 + round(label) + 6, (AXIS_PX - 24) // 2)
-        self._unlisten = (stage.changed.connect(self.update), appearance.changed.connect(self.update))
+        self._unlisten = (stage.changed.connect(self._on_changed), appearance.changed.connect(self.update))
 
     def dispose(self) -> None:
         """Hear no more of the stage and the theme."""
@@ -104,6 +105,15 @@ class Heads(QWidget):
         )
         painter.setPen(theme.line)
         painter.drawLine(QPointF(0, top + row.height_px), QPointF(self.width(), top + row.height_px))
+
+    def _on_changed(self) -> None:
+        """Paint again where something here differs: panning along the axis moves no head."""
+        stage = self.stage
+        places = tuple((row.track, row.top_px, row.height_px) for row in stage.layout.rows)
+        look = (places, stage.scroll_px, stage.tracks, stage.counts)
+        if look != self._look:
+            self._look = look
+            self.update()
 
     def _row_at(self, y: float) -> Row | None:
         y += self.stage.scroll_px - AXIS_PX

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,44 +13,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QStaticText, QTransform
 from timeline_app.model.records import Event
 from timeline_app.timeline.columns import Columns, Flag, Ints
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
-
-
-class Recent(Generic[K, V]):
-    """A cache of the `limit` entries used last."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._entries: OrderedDict[K, V] = OrderedDict()
-
-    def get(self, key: K, make: Callable[[K], V]) -> V:
-        """The entry, made on first use."""
-        if key in self._entries:
-            self._entries.move_to_end(key)
-            return self._entries[key]
-        value = make(key)
-        self.put(key, value)
-        return value
-
-    def find(self, key: K) -> V | None:
-        """The entry if it is there."""
-        return self._entries.get(key)
-
-    def put(self, key: K, value: V) -> None:
-        """Keep an entry."""
-        self._entries[key] = value
-        if len(self._entries) > self._limit:
-            self._entries.popitem(last=False)
-
-    def drop(self, keys: Iterable[K]) -> None:
-        """Forget entries."""
-        for key in keys:
-            self._entries.pop(key, None)
-
-    def clear(self) -> None:
-        """Forget all."""
-        self._entries.clear()
+_KEPT = 40_000
+_STEP_PX = 6
 
 
 class Lettering:
@@ -60,9 +23,7 @@ class Lettering:
     def __init__(self, columns: Columns, fetch: Callable[[Iterable[int]], list[Event]], font: QFont) -> None:
         self.columns = columns
         self._fetch = fetch
-        self._titles: Recent[int, str] = Recent(20_000)
-        self._widths: Recent[tuple[str, bool], float] = Recent(40_000)
-        self._laid: Recent[tuple[str, QFont.Weight, int], QStaticText] = Recent(2_000)
+        self._titles: dict[int, str] = {}
         self.use(font)
 
     def use(self, font: QFont) -> None:
@@ -72,11 +33,14 @@ class Lettering:
         self.small = sized(font, 11)
         self.flag = sized(font, 11, QFont.Weight.DemiBold)
         self.heading = sized(font, 13, QFont.Weight.DemiBold)
-        self._metrics = {False: QFontMetricsF(self.plain), True: QFontMetricsF(self.bold)}
+        plain, bold = QFontMetricsF(self.plain), QFontMetricsF(self.bold)
+        self._metrics = {False: plain, True: bold}
         self.small_metrics = QFontMetricsF(self.small)
         self.flag_metrics = QFontMetricsF(self.flag)
-        self._widths.clear()
-        self._laid.clear()
+        self.width = lru_cache(_KEPT)(lambda text, bold: self._metrics[bold].horizontalAdvance(text))
+        self.axis_width = lru_cache(_KEPT)(self.small_metrics.horizontalAdvance)
+        self._elided = lru_cache(_KEPT)(self._elide)
+        self._laid = lru_cache(_KEPT // 8)(_lay)
 
     def metrics(self, bold: bool) -> QFontMetricsF:
         """The measures of a label's letters."""
@@ -84,42 +48,43 @@ class Lettering:
 
     def forget(self, ids: Iterable[int]) -> None:
         """These events may have other titles."""
-        self._titles.drop(ids)
+        for event in ids:
+            self._titles.pop(event, None)
 
     def titles(self, slots: Ints) -> Sequence[str]:
         """The titles of these slots' events, with a question mark where a date is uncertain."""
         ids = self.columns.ids[slots].tolist()
-        missing = [event for event in ids if self._titles.find(event) is None]
-        for event in self._fetch(missing) if missing else ():
-            self._titles.put(event.id, one_line(event.title) or "Untitled")
+        titles = self._titles
+        if missing := [event for event in ids if event not in titles]:
+            if len(titles) + len(missing) > _KEPT:
+                titles.clear()
+                missing = ids
+            for event in self._fetch(missing):
+                titles[event.id] = one_line(event.title) or "Untitled"
         doubtful = (self.columns.flags[slots] & (Flag.BEGIN_UNCERTAIN | Flag.END_UNCERTAIN)) != 0
-        found = [self._titles.find(event) or "" for event in ids]
-        return [
-            f"{title} ?" if doubt else title for title, doubt in zip(found, doubtful.tolist(), strict=True)
-        ]
+        found = [titles.get(event, "") for event in ids]
+        if doubtful.any():
+            found = [
+                f"{title} ?" if doubt else title
+                for title, doubt in zip(found, doubtful.tolist(), strict=True)
+            ]
+        return found
 
     def label_px(self, slots: Ints) -> NDArray[np.float64]:
         """How wide the labels of these slots want to be."""
         return np.array([self.width(title, False) for title in self.titles(slots)], np.float64)
 
-    def width(self, text: str, bold: bool) -> float:
-        """The width of a label in pixels."""
-        return self._widths.get((text, bold), lambda key: self._metrics[key[1]].horizontalAdvance(key[0]))
-
     def elided(self, text: str, width_px: float, bold: bool) -> str:
-        """A label cut to a width; "" when not even a few letters fit."""
+        """A label cut to a width, by steps of a few pixels; "" when not even a few letters fit."""
+        return self._elided(text, int(width_px) // _STEP_PX * _STEP_PX, bold)
+
+    def _elide(self, text: str, width_px: int, bold: bool) -> str:
         cut = self._metrics[bold].elidedText(text, Qt.TextElideMode.ElideRight, width_px)
         return cut if len(cut) > 3 else ""
 
-    def axis_width(self, text: str) -> float:
-        """The width of a label of the axis' lower row."""
-        return self._widths.get(("\0" + text, False), lambda key: self.small_metrics.horizontalAdvance(text))
-
     def laid(self, text: str, font: QFont) -> QStaticText:
         """A text ready to be drawn in one of the fonts."""
-        return self._laid.get(
-            (text, QFont.Weight(font.weight()), font.pixelSize()), lambda _: _lay(text, font)
-        )
+        return self._laid(text, font)
 
 
 def _lay(text: str, font: QFont) -> QStaticText:

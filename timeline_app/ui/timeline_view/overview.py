@@ -7,7 +7,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.calendar import civil_from_us
@@ -45,6 +45,7 @@ class Overview(QWidget):
         self.stage = stage
         self.appearance = appearance
         self._bins: NDArray[np.int64] | None = None
+        self._ground: QPixmap | None = None
         self._edges = np.empty(0, np.int64)
         self._scale: Scale | None = None
         self._extent: tuple[int, int] | None = None
@@ -55,7 +56,7 @@ class Overview(QWidget):
         self._unlisten = (
             stage.changed.connect(self.update),
             stage.content_changed.connect(self._on_content),
-            appearance.changed.connect(self.update),
+            appearance.changed.connect(self._on_content),
         )
 
     def dispose(self) -> None:
@@ -68,7 +69,7 @@ class Overview(QWidget):
         return QSize(600, HEIGHT_PX)
 
     def _on_content(self) -> None:
-        self._bins = self._scale = None
+        self._bins = self._scale = self._ground = None
         self.update()
 
     @property
@@ -103,9 +104,20 @@ class Overview(QWidget):
         return QRectF(WIDTH_PX + x0, 2, x1 - x0, _BASE - 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint density, years and brush."""
-        theme, lettering = self.appearance.theme, self.stage.lettering
+        """Paint density and years, kept as a picture, and the brush over them."""
+        ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.size() != self.size() * ratio:
+            self._ground = QPixmap(self.size() * ratio)
+            self._ground.setDevicePixelRatio(ratio)
+            ground = QPainter(self._ground)
+            self._paint_ground(ground)
+            ground.end()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        self._paint_brush(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, lettering = self.appearance.theme, self.stage.lettering
         painter.fillRect(self.rect(), theme.background)
         painter.setFont(lettering.small)
         painter.setPen(theme.muted)
@@ -123,7 +135,6 @@ class Overview(QWidget):
                 if tick.label_px + text.size().width() < self.scale.width_px:
                     painter.drawStaticText(QPointF(round(tick.px + 3), _BASE + 1), text)
         painter.restore()
-        self._paint_brush(painter)
         painter.fillRect(QRectF(0, 0, self.width(), 1), theme.line)
         painter.fillRect(QRectF(WIDTH_PX - 1, 0, 1, HEIGHT_PX), theme.line)
 

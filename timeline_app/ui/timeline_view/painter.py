@@ -17,9 +17,10 @@ from shiboken6 import Shiboken
 
 from timeline_app.timeline import density
 from timeline_app.timeline.columns import Flag
+from timeline_app.timeline.labels import Ink
 from timeline_app.timeline.lanes import STUB_PX
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.timeline.scene import Ink, Scene, Strip
+from timeline_app.timeline.scene import Scene, Strip
 from timeline_app.ui.timeline_view.lettering import Lettering
 from timeline_app.ui.timeline_view.palette import DOT_RADIUS, Colors, Palette
 

@@ -91,10 +91,10 @@ class Stage:
 
     @property
     def layout(self) -> Layout:
-        """The rows at this zoom."""
+        """The rows at this zoom; those out of sight may follow a little later."""
         if self._layout is None:
             ids = [track.id for track in self.tracks]
-            self._layout = self.rows.layout(ids, self.scale.us_per_px, self.rows_px)
+            self._layout = self.rows.layout(ids, self.scale.us_per_px, self.rows_px, self.scroll_px)
         return self._layout
 
     @property

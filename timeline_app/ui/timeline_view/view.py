@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
 
+from timeline_app.model.precision import Precision
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -25,7 +26,6 @@ from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
 from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
 from timeline_app.ui.timeline_view.tray import Tray
-from timeline_app.model.precision import Precision
 
 _STEP_ZOOM, _STEP_PAN = 1.5, 0.2
 _MARGIN_PX = 40.0
