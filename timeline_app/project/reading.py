@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -169,13 +170,16 @@ def verify(database: Path, name: str) -> str:
     `name` is what it is called in the sentences. Raises DamagedProject, NewerProject.
     """
     try:
-        db = connect(database)
-        try:
-            return _check(db, name)
-        finally:
-            db.close()
+        with closing(connect(database)) as db:
+            why_not = _check(db, name)
+            (size,) = db.execute(
+                "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+            ).fetchone()
     except sqlite3.Error as error:
         raise _damaged(name, str(error)) from error
+    if database.stat().st_size < size:  # SQLite does not mind when what is missing was empty.
+        raise _damaged(name, "it is cut off")
+    return why_not
 
 
 def _check(db: sqlite3.Connection, name: str) -> str:

@@ -19,14 +19,15 @@ from timeline_app.project.errors import DamagedProject
 
 R = TypeVar("R", bound=Record)
 
-_NAMES: Mapping[str, str] = MappingProxyType({t: ", ".join(f'"{c}"' for c in COLUMNS[t]) for t in TABLES})
+# Brackets: a missing column in quotation marks would be read as a text.
+_NAMES: Mapping[str, str] = MappingProxyType({t: ", ".join(f"[{c}]" for c in COLUMNS[t]) for t in TABLES})
 _SELECT: Mapping[str, str] = MappingProxyType({t: f"SELECT {_NAMES[t]} FROM {t}" for t in TABLES})
 # An upsert, not REPLACE, which would count everything that refers to the row, such as all events of a track.
 _WRITE: Mapping[str, str] = MappingProxyType(
     {
         t: f"INSERT INTO {t} ({_NAMES[t]}) VALUES ({', '.join('?' * len(COLUMNS[t]))}) "
         + "ON CONFLICT (id) DO UPDATE SET "
-        + ", ".join(f'"{c}" = excluded."{c}"' for c in COLUMNS[t][1:])
+        + ", ".join(f"[{c}] = excluded.[{c}]" for c in COLUMNS[t][1:])
         for t in TABLES
     }
 )
@@ -105,11 +106,11 @@ class Store:
 
     def passages_of(self, article: int) -> list[Passage]:
         """The passages of an article, by start, then end."""
-        return list(self.select(Passage, ' WHERE article = ? ORDER BY start, "end", id', index(article)))
+        return list(self.select(Passage, " WHERE article = ? ORDER BY start, [end], id", index(article)))
 
     def passage_at(self, article: int, start: int, end: int) -> Passage | None:
         """The passage of just this span, if there is one."""
-        span = ' WHERE article = ? AND start = ? AND "end" = ?'
+        span = " WHERE article = ? AND start = ? AND [end] = ?"
         return next(self.select(Passage, span, index(article), start, end), None)
 
     def links_of_event(self, event: int) -> list[Link]:
