@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from timeline_app.cli import run
+from timeline_app.project.project_file import open_project
 
 TEXT = "Talks resume\n\nThe two sides met on 6 September.\n"
 
@@ -187,6 +188,27 @@ def test_bad_input_leaves_the_project_as_it_was(cli: Said, name: str, content: b
     assert Path("p.tlproj").read_bytes() == before
     assert why in cli.refused("new", "q.tlproj", "good.txt", name)
     assert not Path("q.tlproj").exists()
+
+
+def test_a_folder_that_is_not_there_is_told(cli: Said) -> None:
+    assert "There is no folder none" in cli.refused("new", "none/p.tlproj")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+def test_a_place_that_cannot_be_written_is_told_without_a_promise(cli: Said) -> None:
+    said = cli.refused("new", "/proc/p.tlproj", "report.txt")
+    assert "could not be saved" in said
+    assert said.endswith("Nothing was changed.\n")
+
+
+def test_what_a_window_has_open_can_be_read_but_not_changed(cli: Said, tmp_path: Path) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    window = open_project(Path("p.tlproj"), tmp_path / "state")
+    try:
+        assert cli("export", "p.tlproj", "p.json") == 0
+        assert "p.tlproj" in cli.refused("import", "p.tlproj", "p.json")
+    finally:
+        window.close()
 
 
 def test_a_folder_is_no_article(cli: Said) -> None:

@@ -52,6 +52,8 @@ def new(path: Path, articles: Sequence[Path], *, published: str = "", zone: str 
 
     if path.exists():
         raise BadUse(f"{path} is there already; “import” adds to it.")
+    if not path.absolute().parent.is_dir():
+        raise BadUse(f"There is no folder {path.parent} to make {path.name} in.")
     date = _publication_date(published, zone)
     with _made(path, zone) as project:
         _tell(import_files(project, articles, published=date, zone=zone), path)
@@ -144,24 +146,24 @@ def _state() -> Iterator[Path]:
 @contextmanager
 def _made(path: Path, zone: str) -> Iterator[Project]:
     """A new project, saved under `path` when the block ends well."""
-    from timeline_app.project.project_file import new_project, save
+    from timeline_app.project.project_file import new_project
 
     with _state() as state, _closed(new_project(state, path.stem, zone or "UTC")) as project:
         yield project
-        save(project, path)
+        _save(project, path)
 
 
 @contextmanager
 def _edited(path: Path) -> Iterator[Project]:
     """The project in a file, saved when the block ends well and changed it."""
-    from timeline_app.project.project_file import ReadOnlyProject, open_project, save
+    from timeline_app.project.project_file import ReadOnlyProject, open_project
 
     with _state() as state, _closed(open_project(path, state)) as project:
         if project.read_only:
             raise ReadOnlyProject(project.read_only)
         yield project
         if project.modified:
-            save(project)
+            _save(project, path)
 
 
 @contextmanager
@@ -171,6 +173,15 @@ def _read(path: Path) -> Iterator[Project]:
 
     with _state() as state, _closed(open_copy(path, state)) as project:
         yield project
+
+
+def _save(project: Project, path: Path) -> None:
+    from timeline_app.project.project_file import CannotWrite, save
+
+    try:
+        save(project, path)
+    except CannotWrite as error:  # It promises to keep the edits, as a window does.
+        raise CannotWrite(f"{str(error).partition('. ')[0]}. Nothing was changed.") from error
 
 
 @contextmanager
