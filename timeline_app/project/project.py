@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -195,6 +195,12 @@ class Project:
     def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """The same rows for some events, by id; missing ones are left out."""
         return self._store.event_rows_of(ids)
+
+    def event_ids(
+        self, order: str = "when", *, descending: bool = False, among: Sequence[int] | None = None
+    ) -> list[int]:
+        """The ids of all events (or of those `among`) by "when", "title", "track", "status" or "passages"."""
+        return self._store.event_ids(order, descending, among)
 
     def search_events(self, text: str, limit: int = 200) -> list[int]:
         """Events whose title, notes, tags or quotes have all these words or their beginnings, newest first.

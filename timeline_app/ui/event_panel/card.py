@@ -16,6 +16,8 @@ from timeline_app.ui.theme import Appearance, Theme
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.line_field import LineField
 
+NO_DATE_HINT = "The date that this passage itself gives (Enter: keep, Esc: as before)"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -79,8 +81,8 @@ class Card(QFrame):
         row.addWidget(self._who, 3)
         row.addWidget(self._date, 2)
         column = QVBoxLayout(self)
-        column.setContentsMargins(11, 7, 7, 6)
-        column.setSpacing(3)
+        column.setContentsMargins(11, 6, 7, 5)
+        column.setSpacing(1)
         column.addLayout(top)
         column.addLayout(row)
         column.addWidget(self._article)

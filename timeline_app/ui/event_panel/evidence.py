@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.ui.event_panel.card import Card, Evidence
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.key_button import KeyButton
 
 MOST_CARDS = 200
@@ -35,7 +36,7 @@ class EvidenceList(QWidget):
         font = QFont(title.font())
         font.setWeight(QFont.Weight.DemiBold)
         title.setFont(font)
-        self._count = QLabel()
+        self._count = ElidedLabel()
         self._count.setAccessibleName("Amount of evidence")
         self._link = KeyButton("Link selection", "L", appearance, accented=True)
         self._link.setToolTip(
@@ -48,8 +49,7 @@ class EvidenceList(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title)
-        head.addWidget(self._count)
-        head.addStretch(1)
+        head.addWidget(self._count, 1)
         head.addWidget(self._link)
         self._column = QVBoxLayout()
         self._column.setSpacing(7)
@@ -72,13 +72,14 @@ class EvidenceList(QWidget):
             card.hide()
             card.deleteLater()
         for place, item in enumerate(shown):
-            if (card := self._cards.get(item.link.id)) is None:
+            kept = self._cards.get(item.link.id)
+            if kept is None:
                 self._column.insertWidget(place, self._made(item))
-            else:
-                card.show_evidence(item)
-                if self._column.indexOf(card) != place:
-                    self._column.removeWidget(card)
-                    self._column.insertWidget(place, card)
+                continue
+            kept.show_evidence(item)
+            if self._column.indexOf(kept) != place:
+                self._column.removeWidget(kept)
+                self._column.insertWidget(place, kept)
         self._count.setText(count_words(len(evidence), articles) if evidence else "")
         self._hint.setVisible(not evidence)
         self._rest.setText(f"and {len(evidence) - MOST_CARDS} more")

@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Event, Status, Track
 from timeline_app.ui.event_panel.dating import Frame
 from timeline_app.ui.event_panel.when_field import WhenField
 from timeline_app.ui.theme import Appearance, Theme, track_color
+from timeline_app.ui.widgets.choice_box import ChoiceBox
 from timeline_app.ui.widgets.tags_field import TagsField
 from timeline_app.ui.widgets.text_field import TextField
 
@@ -36,7 +37,7 @@ class EventForm(QWidget):
         self.title.setToolTip("What happened (Enter: keep, Esc: as before)")
         self.when = WhenField(appearance)
         self.track = TrackBox(appearance)
-        self.status = QComboBox()
+        self.status = ChoiceBox(appearance)
         self.status.setAccessibleName("Status")
         for status, words in STATUS_WORDS.items():
             self.status.addItem(words, status)
@@ -54,18 +55,14 @@ class EventForm(QWidget):
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(1, 1)
-        self._labels = [
-            self._row(i, name, field)
-            for i, (name, field) in enumerate(
-                (
-                    ("When", self.when),
-                    ("Track", self.track),
-                    ("Status", state),
-                    ("Tags", self.tags),
-                    ("Notes", self.notes),
-                )
-            )
-        ]
+        rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+            ("When", self.when),
+            ("Track", self.track),
+            ("Status", state),
+            ("Tags", self.tags),
+            ("Notes", self.notes),
+        )
+        self._labels = [self._row(i, name, field) for i, (name, field) in enumerate(rows)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(9)
@@ -143,17 +140,16 @@ class EventForm(QWidget):
         return label
 
 
-class TrackBox(QComboBox):
+class TrackBox(ChoiceBox):
     """Chooses a track; each has its colour before its name."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
+        super().__init__(appearance, parent)
         self._tracks: tuple[Track, ...] = ()
         self.setAccessibleName("Track")
         self.setIconSize(QSize(12, 12))
         self.setMinimumContentsLength(6)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def offer(self, tracks: Iterable[Track]) -> None:
         """Offer these tracks, in this order."""

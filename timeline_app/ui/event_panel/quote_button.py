@@ -13,6 +13,7 @@ from timeline_app.ui.theme import Appearance
 
 LINES = 3
 _SIZE_PX = 14
+_QUOTES = tuple('"“”«»„')
 
 
 class QuoteButton(QAbstractButton):
@@ -23,13 +24,15 @@ class QuoteButton(QAbstractButton):
         self._appearance = appearance
         self.setFont(reading_font(_SIZE_PX))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_quote(self, quote: str) -> None:
         """Show another quote."""
-        text = f"“{' '.join(quote.split())}”"
+        text = " ".join(quote.split())
+        if text[:1] not in _QUOTES or text[-1:] not in _QUOTES:
+            text = f"“{text}”"
         if text != self.text():
             self.setText(text)
             self.setToolTip(f"{text}\n\nClick: go to this passage")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -12,6 +12,7 @@ from timeline_app.dates import words
 from timeline_app.model.records import Event, Status, Track
 from timeline_app.ui.event_panel.form import STATUS_WORDS, TrackBox, swatch
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.widgets.choice_box import ChoiceBox
 from timeline_app.ui.widgets.tags_field import TagsField
 
 MOST_NAMES = 12
@@ -37,7 +38,7 @@ class SeveralForm(QWidget):
         self._title.setFont(font)
         self.track = TrackBox(appearance)
         self.track.setPlaceholderText("several tracks")
-        self.status = QComboBox()
+        self.status = ChoiceBox(appearance)
         self.status.setAccessibleName("Status of all selected events")
         self.status.setPlaceholderText("several")
         for status, name in STATUS_WORDS.items():
@@ -75,10 +76,8 @@ class SeveralForm(QWidget):
         self._title.setText(f"{count:,} events selected")
         self.delete.setText(f"Delete {count:,} events")
         self.track.offer(tracks)
-        shared_tracks = {event.track for event in events}
-        shared_states = {event.status for event in events}
-        self.track.setCurrentIndex(self.track.findData(*shared_tracks) if len(shared_tracks) == 1 else -1)
-        self.status.setCurrentIndex(self.status.findData(*shared_states) if len(shared_states) == 1 else -1)
+        _show_shared(self.track, {event.track for event in events})
+        _show_shared(self.status, {event.status for event in events})
         common = set(events[0].tags).intersection(*(event.tags for event in events)) if events else set()
         self.tags.set_tags(tag for tag in events[0].tags if tag in common) if events else self.tags.set_tags(
             ()
@@ -113,3 +112,8 @@ class SeveralForm(QWidget):
             rest = QLabel(f"and {count - len(events):,} more")
             rest.setStyleSheet(f"color: {self._appearance.theme.muted};")
             self._names.addWidget(rest)
+
+
+def _show_shared(box: QComboBox, values: Set[object]) -> None:
+    """Show the value that all have in common, or none."""
+    box.setCurrentIndex(box.findData(next(iter(values))) if len(values) == 1 else -1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 
 
 class LineField(QLineEdit):
@@ -43,6 +43,21 @@ class LineField(QLineEdit):
     def restore(self) -> None:
         """Give up what was typed."""
         self.setText(self._value)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End in an ellipsis what does not fit while nobody types."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        frame = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        area = frame.adjusted(2, 0, -2, 0)
+        fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        if self.hasFocus() or fitting == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), fitting)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit or give up; every other key types."""
