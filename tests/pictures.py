@@ -1,7 +1,7 @@
 """Grabs the real window on the sample, light and dark, small and large, at one and two pixels a point.
 
-    python -m tests.pictures OUT        every combination, to be looked at
-    python -m tests.pictures --readme   the two pictures of the README, into resources/pictures
+python -m tests.pictures OUT        every combination, to be looked at
+python -m tests.pictures --readme   the two pictures of the README, into resources/pictures
 """
 
 from __future__ import annotations
@@ -20,10 +20,14 @@ README_FOLDER = Path(__file__).parent.parent / "resources" / "pictures"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("out", nargs="?", type=Path, default=Path("out"))
     parser.add_argument("--readme", action="store_true")
-    parser.add_argument("--one", nargs=3, metavar=("WIDTH", "HEIGHT", "THEME"), help="one picture, in this process")
+    parser.add_argument(
+        "--one", nargs=3, metavar=("WIDTH", "HEIGHT", "THEME"), help="one picture, in this process"
+    )
     options = parser.parse_args()
     if options.one:
         width, height, theme = options.one
@@ -34,7 +38,16 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for (width, height), theme, scale in product(sizes, ("light", "dark"), scales):
         name = f"window-{theme}.png" if options.readme else f"window-{width}x{height}-{theme}-{scale}x.png"
-        own = [sys.executable, "-m", "tests.pictures", str(folder / name), "--one", str(width), str(height), theme]
+        own = [
+            sys.executable,
+            "-m",
+            "tests.pictures",
+            str(folder / name),
+            "--one",
+            str(width),
+            str(height),
+            theme,
+        ]
         subprocess.run(own, check=True, env={**os.environ, "QT_SCALE_FACTOR": str(scale)})
         sys.stdout.write(f"{folder / name}\n")
 

@@ -43,7 +43,10 @@ def main() -> None:
 
 def measure() -> dict[str, float]:
     """Medians of warm starts, in seconds."""
-    return {"window with the sample": median(_times(_window)), "check without a window": median(_times(_headless))}
+    return {
+        "window with the sample": median(_times(_window)),
+        "check without a window": median(_times(_headless)),
+    }
 
 
 def _times(once: object) -> list[float]:
@@ -68,7 +71,9 @@ def _window() -> float:
 def _headless() -> float:
     sample = Path(__file__).parents[2] / "resources" / "samples" / "daraa.tlproj"
     begin = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "timeline_app", "check", str(sample)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "timeline_app", "check", str(sample)], check=True, capture_output=True
+    )
     return time.perf_counter() - begin
 
 

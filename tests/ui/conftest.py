@@ -9,6 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from timeline_app.model.records import Article
+from timeline_app.project import edits
+from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
 from timeline_app.ui.asking import Answer, Asking
 from timeline_app.ui.settings import Settings
@@ -26,6 +29,8 @@ class Answers(Asking):
         self.path: Path | None = None
         self.articles: list[Path] = []
         self.recover_first = False
+        self.facts: edits.ArticleFields = {}
+        self.pasted: tuple[Article, str] | None = None
         self.told: list[str] = []
         self.asked: list[str] = []
 
@@ -47,6 +52,15 @@ class Answers(Asking):
 
     def tell(self, problem: str, detail: str = "") -> None:
         self.told.append(f"{problem}\n{detail}".strip())
+
+    def article_facts(self, project: Project, article: int) -> bool:
+        self.asked.append(f"facts about {project.article(article).title}")
+        with project.edit("Change article properties") as edit:
+            edits.change_article(edit, article, **self.facts)
+        return bool(self.facts)
+
+    def pasted_article(self) -> tuple[Article, str] | None:
+        return self.pasted
 
     def file_to_open(self) -> Path | None:
         return self.path

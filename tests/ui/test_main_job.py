@@ -79,14 +79,16 @@ def written(project: Project) -> str:
 
 
 def content(project: Project) -> list[object]:
-    return [record for table in ("track", "article", "passage", "event", "link") for record in project.all(table)]
+    return [
+        record for table in ("track", "article", "passage", "event", "link") for record in project.all(table)
+    ]
 
 
 def test_an_article_becomes_a_timeline_that_is_there_again_after_reopening(
     window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
     answers.articles = [ARTICLE]
-    answers.article_facts = {"published": "2021-09-08", "zone": "Asia/Damascus"}
+    answers.facts = {"published": "2021-09-08", "zone": "Asia/Damascus"}
     QTest.keyClick(window, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     assert window.workspace is not None
     view, project = window.workspace, window.workspace.project

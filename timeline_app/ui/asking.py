@@ -11,12 +11,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from timeline_app.interchange.registry import FORMATS
+from timeline_app.model.records import Article
+from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
+from timeline_app.ui.article_dialogs import edit_properties, paste_article
 from timeline_app.ui.recovery_dialog import RecoveryDialog
 
 PROJECTS = "Timeline projects (*.tlproj)"
 ARTICLES = "Articles (*.txt *.md *.html *.htm);;All files (*)"
-EXPORTS = "Project as JSON (*.json);;Events as a table (*.csv)"
+EXPORTS = ";;".join(f"{f.title} (*{f.suffixes[0]})" for f in FORMATS if f.write)
 PICTURES = "Picture (*.png);;Drawing (*.svg)"
 
 
@@ -88,9 +92,17 @@ class Asking:
         dialog.exec()
         return dialog.chosen, dialog.discarded
 
+    def article_facts(self, project: Project, article: int) -> bool:
+        """What is known about an article; whether the person confirmed."""
+        return edit_properties(project, article, self._parent)
+
+    def pasted_article(self) -> tuple[Article, str] | None:
+        """A text from the clipboard, and the facts about it."""
+        return paste_article(self._parent)
+
     def file_to_open(self) -> Path | None:
         """A project, or an article to begin one with."""
-        kinds = "Projects and articles (*.tlproj *.txt *.md *.html *.htm);;All files (*)"
+        kinds = "Projects and articles (*.tlproj *.json *.txt *.md *.html *.htm);;All files (*)"
         name, _ = QFileDialog.getOpenFileName(self._parent, "Open", "", kinds)
         return Path(name) if name else None
 
@@ -118,6 +130,8 @@ class Asking:
         path = Path(name)
         if not path.suffix:
             path = path.with_suffix(kind.rpartition("*")[2].rstrip(")") or suffix)
-            if path.exists() and not self.confirm(f"Replace {path.name}?", f"It is in {path.parent}.", "Replace"):
+            if path.exists() and not self.confirm(
+                f"Replace {path.name}?", f"It is in {path.parent}.", "Replace"
+            ):
                 return None
         return path

@@ -7,19 +7,24 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from timeline_app.interchange.articles import ArticleFile, UnreadableArticle, read_article
-from timeline_app.interchange.report import counted
+from timeline_app.interchange.importing import add_article_file, import_files
+from timeline_app.interchange.registry import FORMATS, export, format_of
+from timeline_app.interchange.report import Unusable, counted
 from timeline_app.model.records import Article
 from timeline_app.project import edits, project_file, recovery
 from timeline_app.project.project import Project
 from timeline_app.project.project_file import ChangedOnDisk, NeedsChoice, ProjectFileError, SaveJob
 from timeline_app.resources import resource
 from timeline_app.ui.asking import Answer, Asking
+from timeline_app.ui.picture import UnwritablePicture, draw
 from timeline_app.ui.settings import Settings
 
 SAMPLE = "samples/daraa.tlproj"
 SUFFIX = ".tlproj"
+WHOLE_PROJECTS = (SUFFIX, ".json")
 
 
 class Documents(QObject):
@@ -31,9 +36,10 @@ class Documents(QObject):
     saving = Signal(bool)  # a save begins / has ended
     told = Signal(str)  # a sentence for the status bar
     _written = Signal(object)  # the problem, or None; comes from the saving thread
-    article_edit_wished = Signal(object)  # an imported article whose facts a person should look at
 
-    def __init__(self, state: Path, settings: Settings, asking: Asking, parent: QObject | None = None) -> None:
+    def __init__(
+        self, state: Path, settings: Settings, asking: Asking, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._state = state
         self._settings = settings
@@ -58,11 +64,11 @@ class Documents(QObject):
         return self._replace(lambda: project_file.open_copy(resource(SAMPLE), self._state))
 
     def open(self, paths: Sequence[Path]) -> bool:
-        """Open a project, or import articles (into the open project; into a new one when there is none)."""
-        projects = [path for path in paths if path.suffix.lower() == SUFFIX]
-        if projects:
-            return self._replace(lambda: self._opened(projects[0].absolute()))
-        return self.import_articles(paths)
+        """Open a project (a file of it, or all of it as JSON), or import articles into the one that is open."""
+        whole = next((path for path in paths if path.suffix.lower() in WHOLE_PROJECTS), None)
+        if whole is None:
+            return self.import_articles(paths)
+        return self._replace(lambda: self._opened(whole.absolute()))
 
     def offer_unsaved(self) -> bool:
         """Ask about work that an earlier run did not save; whether one of it is open now."""
@@ -92,18 +98,24 @@ class Documents(QObject):
                 problems.append(str(problem))
         added = self._add(read) if read else []
         if problems:
-            kept = f"{counted(len(added), 'article')} of the others imported." if added else "Nothing was changed."
+            kept = (
+                f"{counted(len(added), 'article')} of the others imported."
+                if added
+                else "Nothing was changed."
+            )
             self._asking.tell("\n".join(problems[:8]), kept)
         if added:
+            self._ask_for_facts(added)
             self.told.emit(f"Imported {', '.join(f'“{found.title}”' for found in read[:3])}")
-            self.article_edit_wished.emit(added[0])
         return bool(added)
 
-    def add_pasted(self, article: Article, text: str) -> bool:
-        """Add a pasted text as an article, with the facts that a person gave about it."""
-        if self.project is None and not self.new():
+    def paste_asked(self) -> bool:
+        """Ask for a text and the facts about it, and add it as an article."""
+        pasted = self._asking.pasted_article()
+        if pasted is None or (self.project is None and not self.new()):
             return False
         assert self.project is not None
+        article, text = pasted
         with self.project.edit("Paste article") as edit:
             edits.add_article(
                 edit,
@@ -115,7 +127,30 @@ class Documents(QObject):
                 published=article.published,
                 zone=article.zone,
             )
+        self._follow_zone()
         return True
+
+    def edit_article(self, article: int) -> None:
+        """Ask for the facts about an article."""
+        if self.project is not None and self._asking.article_facts(self.project, article):
+            self._follow_zone()
+
+    def _ask_for_facts(self, articles: Sequence[int]) -> None:
+        """A year is missing without the day of publication: ask for it, where the file did not say."""
+        project = self.project
+        for article in articles:
+            if project is not None and not project.article(article).published:
+                self.edit_article(article)
+
+    def _follow_zone(self) -> None:
+        """A project whose zone nobody has chosen yet takes that of its only article."""
+        project = self.project
+        if project is None or project.info.zone != "UTC":
+            return
+        zones = {article.zone for article in project.articles()} - {"", "UTC"}
+        if len(zones) == 1:
+            with project.edit("Draw the axis in the article's zone") as edit:
+                edits.change_project(edit, zone=zones.pop())
 
     def _add(self, files: Sequence[ArticleFile]) -> list[int]:
         """Add articles to the open project, or to a new one, as one change; their ids."""
@@ -124,22 +159,7 @@ class Documents(QObject):
         assert self.project is not None
         label = "Import article" if len(files) == 1 else f"Import {len(files)} articles"
         with self.project.edit(label) as edit:
-            return [
-                edits.add_article(
-                    edit,
-                    file.title,
-                    file.text,
-                    original=file.original,
-                    original_name=file.original_name,
-                    media_type=file.media_type,
-                    publisher=file.publisher,
-                    author=file.author,
-                    url=file.url,
-                    published=file.published,
-                    zone=self.project.info.zone,
-                )
-                for file in files
-            ]
+            return [add_article_file(edit, file, zone=self.project.info.zone) for file in files]
 
     # --- keep ----------------------------------------------------------------------------------------------
 
@@ -156,12 +176,49 @@ class Documents(QObject):
         path = self._asking.file_to_save(self._suggestion(SUFFIX))
         return path is not None and self._start_saving(path)
 
+    def export_asked(self) -> bool:
+        """Ask for a file, and write the project in the format of its suffix; say what that could not hold."""
+        path = self._asking.file_to_export(self._suggestion(".json")) if self.project else None
+        if self.project is None or path is None:
+            return False
+        format = format_of(path)
+        if format is None or format.write is None:
+            known = ", ".join(suffix for each in FORMATS if each.write for suffix in each.suffixes)
+            self._asking.tell(f"{path.suffix or path.name} is no format to export to.", f"There are {known}.")
+            return False
+        try:
+            report = export(self.project, path, format)
+        except ProjectFileError as problem:
+            self._asking.tell(str(problem))
+            return False
+        self.told.emit(f"Exported {counted(report.counts.get('event', 0), 'event')} to {path.name}")
+        if report.losses:
+            self._asking.tell(
+                f"{path.name} was written, but it cannot hold everything:", "\n".join(report.losses)
+            )
+        return True
+
+    def picture_asked(self, view: QWidget) -> bool:
+        """Ask for a file, and draw a view into it."""
+        path = self._asking.picture_to_write(self._suggestion(".png"))
+        if path is None:
+            return False
+        try:
+            draw(view, path)
+        except UnwritablePicture as problem:
+            self._asking.tell(str(problem))
+            return False
+        self.told.emit(f"Drawn to {path.name}")
+        return True
+
     def revert(self) -> bool:
         """Go back to the saved file, after asking."""
         if not self.can_revert() or self.project is None or self.project.path is None:
             return False
         path, name = self.project.path, self.project.path.name
-        if not self._asking.confirm(f"Go back to “{name}” as it was saved?", "What was changed since is lost.", "Revert"):
+        if not self._asking.confirm(
+            f"Go back to “{name}” as it was saved?", "What was changed since is lost.", "Revert"
+        ):
             return False
         self._close(discard=True)
         return self._replace(lambda: self._opened(path))
@@ -220,6 +277,14 @@ class Documents(QObject):
         return str(path.with_suffix(suffix)) if path else self.title().replace("/", "-") + suffix
 
     def _opened(self, path: Path) -> Project:
+        if path.suffix.lower() != SUFFIX:
+            fresh = project_file.new_project(self._state)
+            try:
+                import_files(fresh, [path])
+            except BaseException:
+                fresh.close(discard=True)
+                raise
+            return fresh
         try:
             return project_file.open_project(path, self._state)
         except NeedsChoice as choice:
@@ -235,7 +300,7 @@ class Documents(QObject):
             fresh = opened()
         except _Cancelled:
             return False
-        except (ProjectFileError, OSError) as problem:
+        except (ProjectFileError, Unusable, OSError) as problem:
             self._asking.tell(str(problem))
             return False
         if not self.close():
@@ -292,13 +357,16 @@ class Documents(QObject):
         if isinstance(problem, ChangedOnDisk):
             self._save_elsewhere(problem)
         elif problem is not None:
-            self._asking.tell(str(problem), "The saved file is as it was; your changes are kept in the working copy.")
+            self._asking.tell(
+                str(problem), "The saved file is as it was; your changes are kept in the working copy."
+            )
 
     def _save_elsewhere(self, problem: ChangedOnDisk) -> bool:
-        choice = self._asking.choose(str(problem), "Nothing was overwritten.", ("Save a copy under another name…",))
+        choice = self._asking.choose(
+            str(problem), "Nothing was overwritten.", ("Save a copy under another name…",)
+        )
         return choice == 0 and self.save_as()
 
 
 class _Cancelled(Exception):
     """The person changed their mind."""
-

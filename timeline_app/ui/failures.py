@@ -20,7 +20,9 @@ def write_down(folder: Path) -> None:
     """Keep a log in this folder from now on, and catch what nobody else caught. It never leaves the machine."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "timeline-annotator.log"
-    handler = RotatingFileHandler(file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True)
+    handler = RotatingFileHandler(
+        file, maxBytes=LOG_BYTES, backupCount=LOG_FILES, encoding="utf-8", delay=True
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _log.addHandler(handler)
     faulthandler.enable((folder / "crash.log").open("a"))
@@ -39,6 +41,8 @@ def _tell(error: BaseException, file: Path) -> None:
     box = QMessageBox()
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("Something went wrong")
-    box.setText("The program made a mistake. What you did before is kept; the last step may not have happened.")
+    box.setText(
+        "The program made a mistake. What you did before is kept; the last step may not have happened."
+    )
     box.setInformativeText(f"It was written down in {file} ({type(error).__name__}: {error}).")
     box.exec()

@@ -27,7 +27,11 @@ GESTURES = (
     ("Timeline, with the mouse", "Wheel", "Zoom at the pointer"),
     ("Timeline, with the mouse", "Shift + wheel, middle button, Space + drag", "Move along the axis"),
     ("Timeline, with the mouse", "Double-click on empty ground", "New event there"),
-    ("Timeline, with the mouse", "Drag an event, or its end", "Move it, resize it (Alt: freely, Esc: as before)"),
+    (
+        "Timeline, with the mouse",
+        "Drag an event, or its end",
+        "Move it, resize it (Alt: freely, Esc: as before)",
+    ),
     ("Timeline, with the mouse", "Ctrl + click, drag on empty ground", "Select several"),
 )
 
@@ -96,7 +100,9 @@ class ShortcutSheet(QDialog):
         grid = QGridLayout(page)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(28)
-        rows = [(_heading(menu), _keys(action), command.words.rstrip("…")) for menu, command, action in actions]
+        rows = [
+            (_heading(menu), _keys(action), command.words.rstrip("…")) for menu, command, action in actions
+        ]
         last = ""
         for heading, keys, words in (*GESTURES, *rows):
             if not keys:

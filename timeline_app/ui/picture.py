@@ -36,7 +36,9 @@ def _draw_png(view: QWidget, out: Path) -> None:
     image.fill(view.palette().window().color())
     view.render(image)
     if not image.save(str(out), "PNG"):
-        raise UnwritablePicture(f"The picture could not be written to {out}; is there such a folder, and room in it?")
+        raise UnwritablePicture(
+            f"The picture could not be written to {out}; is there such a folder, and room in it?"
+        )
 
 
 def _draw_svg(view: QWidget, out: Path) -> None:

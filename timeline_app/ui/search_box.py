@@ -64,7 +64,8 @@ class SearchBox(QLineEdit):
         events = self._project.events(self._project.search_events(text, LONGEST_LIST))
         self._found = [event.id for event in events]
         self._lines.setStringList(
-            [f"{event.title}   ·   {short(event.when)}" for event in events] or ["No event, tag or quote says that"]
+            [f"{event.title}   ·   {short(event.when)}" for event in events]
+            or ["No event, tag or quote says that"]
         )
         self._list.complete()
 

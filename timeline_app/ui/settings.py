@@ -19,7 +19,7 @@ class Settings:
 
     @property
     def theme(self) -> str:
-        """"system", "light" or "dark"."""
+        """ "system", "light" or "dark"."""
         return str(self._store.value("theme", "system"))
 
     @theme.setter

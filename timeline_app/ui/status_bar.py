@@ -46,6 +46,6 @@ class StatusBar(QStatusBar):
         if not project.modified:
             return "All changes are saved"
         changes = project.unsaved_changes
-        return "Every change is safe here" + (f" · {counted(changes, 'change')} since the last save" if changes else "")
-
-
+        return "Every change is safe here" + (
+            f" · {counted(changes, 'change')} since the last save" if changes else ""
+        )

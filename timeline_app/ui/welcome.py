@@ -12,7 +12,12 @@ from timeline_app.ui.icons import icon
 from timeline_app.ui.theme import Appearance
 
 WAYS = (
-    ("sample", "map", "Open the sample", "A ceasefire and its deadline: events, and the passages they rest on"),
+    (
+        "sample",
+        "map",
+        "Open the sample",
+        "A ceasefire and its deadline: events, and the passages they rest on",
+    ),
     ("import", "newspaper", "Begin with an article", "Text, Markdown or HTML; then mark what says when"),
     ("paste", "clipboard-paste", "Paste an article", "From a web page, a mail, a document"),
     ("open", "folder-open", "Open a project", "A .tlproj file of yours or of a colleague"),
@@ -101,7 +106,9 @@ class Welcome(QWidget):
         theme = self._appearance.theme
         for way, name, _, _ in WAYS:
             self._buttons[way].setIcon(icon(name, theme))
-        self.setStyleSheet(f"Welcome {{ background: {theme.panel}; }} QLabel[rank=muted] {{ color: {theme.muted}; }}")
+        self.setStyleSheet(
+            f"Welcome {{ background: {theme.panel}; }} QLabel[rank=muted] {{ color: {theme.muted}; }}"
+        )
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 

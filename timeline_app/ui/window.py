@@ -8,13 +8,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
-from timeline_app.model.records import Article
 from timeline_app.ui.actions import Actions
-from timeline_app.ui.article_dialogs import edit_properties, paste_article
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.commands import Scope
 from timeline_app.ui.documents import Documents
-from timeline_app.ui.marker_dialog import ask_for_marker
+from timeline_app.ui.marker_dialog import edit_marker
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.project_dialog import edit_project
@@ -33,7 +31,9 @@ MESSAGE_MS = 6000
 class Window(QMainWindow):
     """Shows the project that `documents` holds, or the welcome page when there is none."""
 
-    def __init__(self, state: Path, settings: Settings, appearance: Appearance, asking: Asking | None = None) -> None:
+    def __init__(
+        self, state: Path, settings: Settings, appearance: Appearance, asking: Asking | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setAcceptDrops(True)
@@ -52,8 +52,8 @@ class Window(QMainWindow):
         self._place_recent()
         self._toolbar = ToolBar(self.actions_, self)
         self.addToolBar(self._toolbar)
-        self.setStatusBar(status := StatusBar(self))
-        self._status = status
+        self._status = StatusBar(self)
+        self.setStatusBar(self._status)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self.refresh)
         self._welcome.chosen.connect(lambda way: self.actions_[way].trigger())
@@ -64,8 +64,7 @@ class Window(QMainWindow):
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        self.documents.told.connect(lambda text: status.showMessage(text, MESSAGE_MS))
-        self.documents.article_edit_wished.connect(self.edit_article)
+        self.documents.told.connect(self._tell)
         appearance.changed.connect(self._paint)
         self.resize(1280, 800)
         if (kept := settings.window()) is not None:
@@ -95,13 +94,13 @@ class Window(QMainWindow):
         """Take the last change back, and say which."""
         label = self.undo_label()
         if label is not None and self.views.project.undo():
-            self.statusBar().showMessage(f"Undone: {label}", MESSAGE_MS)
+            self._tell(f"Undone: {label}")
 
     def redo(self) -> None:
         """Do the change again that was taken back last."""
         label = self.redo_label()
         if label is not None and self.views.project.redo():
-            self.statusBar().showMessage(f"Done again: {label}", MESSAGE_MS)
+            self._tell(f"Done again: {label}")
 
     def open_sample(self) -> None:
         """Open the sample, and show what it is about: the event with most evidence."""
@@ -140,21 +139,15 @@ class Window(QMainWindow):
         """Title and time zone of the project."""
         edit_project(self.views.project, self)
 
-    def edit_article(self, article: Article | int | None = None) -> None:
+    def edit_article(self, article: int | None = None) -> None:
         """The facts about an article: title, publisher, author, address, when published."""
         shown = article if article is not None else self.views.article.article_id
-        number = shown.id if isinstance(shown, Article) else shown
-        if number is not None:
-            edit_properties(self.views.project, number, self)
-
-    def paste_article(self) -> None:
-        """Take a text from the clipboard as an article."""
-        if (pasted := paste_article(self)) is not None:
-            self.documents.add_article(pasted)
+        if shown is not None:
+            self.documents.edit_article(shown)
 
     def add_marker(self) -> None:
         """A deadline, or a shaded era."""
-        ask_for_marker(self.views.project, self)
+        edit_marker(self.views.project, self.appearance, self)
 
     def edit_preferences(self) -> None:
         """Looks and habits."""
@@ -232,8 +225,9 @@ class Window(QMainWindow):
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
         self.actions_.attach(Scope.ARTICLE, workspace.article)
         workspace.import_wished.connect(self.documents.import_asked)
-        workspace.paste_wished.connect(self.paste_article)
+        workspace.paste_wished.connect(self.documents.paste_asked)
         workspace.article_edit_wished.connect(self.edit_article)
+        workspace.noticed.connect(self._tell)
         self._use_preferences()
         view = self.settings.view(project.path) if project.path is not None else {}
         if view:
@@ -270,6 +264,9 @@ class Window(QMainWindow):
 
     def _on_event_chosen(self, event: int) -> None:
         self.views.selection.select_events([event], self._toolbar)
+
+    def _tell(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, MESSAGE_MS)
 
     def _use_preferences(self) -> None:
         if self.workspace is not None:

@@ -28,7 +28,8 @@ class Workspace(QWidget):
 
     import_wished = Signal()
     paste_wished = Signal()
-    article_edit_wished = Signal(object)
+    article_edit_wished = Signal(object)  # article id
+    noticed = Signal(str)  # a sentence for the status bar
 
     def __init__(self, project: Project, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +77,11 @@ class Workspace(QWidget):
             self.article.show_article(article)
         for splitter, name in ((self._stack, "stack"), (self._below, "below")):
             sizes = view.get(name)
-            if isinstance(sizes, list) and len(sizes) == splitter.count() and all(isinstance(s, int) for s in sizes):
+            if (
+                isinstance(sizes, list)
+                and len(sizes) == splitter.count()
+                and all(isinstance(s, int) for s in sizes)
+            ):
                 splitter.setSizes(sizes)
 
     def show_first(self) -> None:
@@ -99,12 +104,17 @@ class Workspace(QWidget):
         self.selection.dispose()
 
     def _join(self) -> None:
-        self.timeline.edit_requested.connect(self.panel.focus_title)
-        self.events.edit_requested.connect(self.panel.focus_title)
+        """What one view cannot do itself, another one does."""
+        for view in (self.timeline, self.events):
+            view.edit_requested.connect(lambda _event: self.panel.focus_title())
         self.article.event_created.connect(lambda _event: self.panel.focus_title())
-        self.panel.link_requested.connect(self.article.link_selection)
+        self.article.article_shown.connect(self.articles.mark_shown)
+        self.articles.mark_shown(self.article.article_id)
         self.articles.article_chosen.connect(self.article.show_article)
+        self.articles.properties_requested.connect(self.article_edit_wished)
+        self.panel.link_requested.connect(self.article.link_selection)
+        self.timeline.text_dropped.connect(self.article.new_event_from_drop)
         for view in (self.article, self.articles):
             view.open_requested.connect(self.import_wished)
             view.paste_requested.connect(self.paste_wished)
-        self.articles.properties_requested.connect(self.article_edit_wished)
+            view.noticed.connect(self.noticed)
