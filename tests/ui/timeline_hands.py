@@ -52,7 +52,8 @@ class Hands:
         scene = self.view.stage.scene
         slot = self.view.stage.columns.slot_of(self.event(title).id)
         assert slot is not None
-        index = scene.index_of[slot]
+        index = scene.index(slot)
+        assert index is not None
         marks = scene.marks
         x = {"middle": marks.middle[index], "begin": marks.x0[index] + 1, "end": marks.x1[index] - 1}[part]
         if part == "middle" and not marks.dots[index]:

@@ -69,8 +69,8 @@ class _Mark(NamedTuple):
     dot: float
     begin: float
     end: float
-    before: float  # where the lane is free again on the left
     after: float  # where the next event begins
+    before: float  # where the lane is free again on the left
 
 
 def place(marks: Marks, words: Words, width: float, selected: Collection[int] = ()) -> tuple[Label, ...]:
@@ -90,18 +90,17 @@ def place(marks: Marks, words: Words, width: float, selected: Collection[int] = 
     room = np.maximum(np.maximum(inside, right), left)
     wanted = np.flatnonzero((room > _LEAST_PX) & (end > -SLIDE_PX) & (begin < width + SLIDE_PX))
     titles = dict(zip(wanted.tolist(), words.titles(marks.slots[wanted]), strict=True))
-    facts = [
-        values.tolist()
-        for values in (marks.flags, marks.x0, marks.x1, marks.c0, marks.c1, marks.middle, begin, end)
-    ]
-    ends, afters, slots = facts[-1], after.tolist(), marks.slots.tolist()
+    columns = (marks.flags, marks.x0, marks.x1, marks.c0, marks.c1, marks.middle, begin, end, after)
+    facts = list(zip(*(values.tolist() for values in columns), strict=True))
+    ends, slots = end.tolist(), marks.slots.tolist()
     labels = []
     for first, last in pairwise(firsts.tolist()):
         occupied = -_FAR
         for i in range(first, last):
             if title := titles.get(i):
-                mark = _Mark._make((*(values[i] for values in facts), occupied, afters[i]))
-                if label := _label(mark, i, title, width, words, bold=slots[i] in selected):
+                if label := _label(
+                    _Mark._make((*facts[i], occupied)), i, title, width, words, bold=slots[i] in selected
+                ):
                     labels.append(label)
                     occupied = max(occupied, label.x_px + label.width_px)
             occupied = max(occupied, ends[i])

@@ -19,7 +19,7 @@ TOP_PX = 10.0
 BOTTOM_PX = 14.0
 LABEL_ROOM_PX = 250.0
 """The most room a label may claim when lanes are packed; a longer one is cut where it does not fit."""
-_AT_ONCE = 3  # rows out of sight that are packed in one frame
+_AT_ONCE = 1  # rows out of sight that are packed in one frame
 _EXACT_LABELS = 250  # up to here a row measures its own labels
 _GUESSED_PX = 110.0
 _LABELLED = (
@@ -107,6 +107,7 @@ class Rows:
         self._lane_of = np.zeros(columns.size, np.int16)
         self._held = False
         self.unfinished = False
+        self._last: tuple[float, list[Packing], Layout] | None = None
 
     def forget(self, tracks: Iterable[int]) -> None:
         """These tracks' events changed."""
@@ -145,7 +146,12 @@ class Rows:
             assert known is not None
             packings.append(known.packing)
             bottom += _natural_px(known.packing)
-        return _stretched(tracks, packings, height_px)
+        if self._last and self._last[0] == height_px and len(self._last[1]) == len(packings):
+            same = all(a is b for a, b in zip(self._last[1], packings, strict=True))
+            if same and [row.track for row in self._last[2].rows] == list(tracks):
+                return self._last[2]
+        self._last = height_px, packings, _stretched(tracks, packings, height_px)
+        return self._last[2]
 
     def _serves(self, track: int, known: _Packed, octave: int, limit: int) -> bool:
         if track in self._stale:

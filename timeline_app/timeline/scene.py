@@ -6,7 +6,7 @@ The same scene is painted, picked and told to screen readers. Heights are pixels
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -43,7 +43,11 @@ class Scene:
     labels: tuple[Label, ...] = ()
     strips: tuple[Strip, ...] = ()
     rows: tuple[int, ...] = ()
-    index_of: dict[int, int] = field(default_factory=dict)
+
+    def index(self, slot: int) -> int | None:
+        """Which of the marks is this slot; None when it is not drawn by itself."""
+        found = np.flatnonzero(self.marks.slots == slot)
+        return int(found[0]) if found.size else None
 
 
 def compose(
@@ -73,8 +77,7 @@ def compose(
                 found.append((slots, number, lane, y))
     marks = collect(found, columns, scale)
     labels = place(marks, words, scale.width_px, set(selected))
-    index_of = dict(zip(marks.slots.tolist(), range(marks.slots.size), strict=True))
-    return Scene(scale, layout, scroll_px, height_px, marks, labels, tuple(strips), tuple(rows), index_of)
+    return Scene(scale, layout, scroll_px, height_px, marks, labels, tuple(strips), tuple(rows))
 
 
 def _in_sight(row: Row, lane: int, scale: Scale) -> Ints:

@@ -19,6 +19,9 @@ from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage, bounds_us
 from timeline_app.ui.timeline_view.tips import flag_time
 
 
+_REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
+
+
 @dataclass(slots=True)
 class Overlay:
     """What a gesture shows over the frame, in pixels of the surface."""
@@ -44,6 +47,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self._palette: Palette | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
+        self._later.setInterval(_REST_MS)
         self._later.timeout.connect(stage.touch)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)

@@ -32,7 +32,7 @@ class Heads(QWidget):
         self.appearance = appearance
         self.track: int | None = None
         self._editor: TitleEditor | None = None
-        self._look: tuple[object, ...] = ()
+        self._look: tuple[object, ...] = (None, None, None, 0.0)
         self.setFixedWidth(WIDTH_PX)
         self.setAccessibleName("Tracks")
         self._add = QToolButton(self)
@@ -109,9 +109,9 @@ class Heads(QWidget):
     def _on_changed(self) -> None:
         """Paint again where something here differs: panning along the axis moves no head."""
         stage = self.stage
-        places = tuple((row.track, row.top_px, row.height_px) for row in stage.layout.rows)
-        look = (places, stage.scroll_px, stage.tracks, stage.counts)
-        if look != self._look:
+        look = (stage.layout, stage.tracks, stage.counts, stage.scroll_px)
+        same = all(a is b for a, b in zip(look[:3], self._look, strict=False))
+        if not same or look[3] != self._look[3]:
             self._look = look
             self.update()
 

@@ -253,13 +253,20 @@ class ScenePainter:
 
     def _pixmaps(self, which: NDArray[np.bool_], dot: QPixmap) -> None:
         at = np.flatnonzero(which)
-        off = DOT_RADIUS + 1
-        for x, y in zip(
-            (self.middle[at] - off).tolist(),
-            (self.scene.marks.y[at] + BAR_PX / 2 - off).tolist(),
-            strict=True,
-        ):
-            self.p.drawPixmap(QPointF(x, y), dot)
+        if not at.size:
+            return
+        ratio = dot.devicePixelRatio()
+        fragments = np.zeros(
+            (at.size, 10)
+        )  # QPainter.PixmapFragment: x, y, source rectangle, scales, turn, opacity
+        fragments[:, 0], fragments[:, 1] = self.middle[at], self.scene.marks.y[at] + BAR_PX / 2
+        fragments[:, 4:6] = dot.width(), dot.height()
+        fragments[:, 6:8] = 1 / ratio
+        fragments[:, 9] = 1.0
+        first = cast(
+            QPainter.PixmapFragment, Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
+        )
+        self.p.drawPixmapFragments(first, at.size, dot)
 
     def _special_dot(self, i: int) -> None:
         flags = int(self.scene.marks.flags[i])
@@ -292,7 +299,7 @@ class ScenePainter:
         self.p.setPen(Qt.PenStyle.NoPen)
         self.p.setBrush(self.palette.halo)
         for slot in hovered:
-            if (i := self.scene.index_of.get(slot)) is not None:
+            if (i := self.scene.index(slot)) is not None:
                 rect = self.ring(i, 4.0)
                 self.p.drawRoundedRect(rect, min(7.0, rect.height() / 2), min(7.0, rect.height() / 2))
 
@@ -311,7 +318,7 @@ class ScenePainter:
     ) -> None:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         for slot in selected:
-            i = self.scene.index_of.get(slot)
+            i = self.scene.index(slot)
             if i is None:
                 continue
             self.p.setPen(QPen(self.palette.accent, 2.0))

@@ -62,6 +62,7 @@ class TimelineView(QWidget):
         self._editor: TitleEditor | None = None
         self._fitted: Scale | None = None
         self._shown_whole = False
+        self._bar_look: tuple[int, int, int] | None = None
         self.setFocusProxy(self.canvas)
         self.setAccessibleName("Timeline")
         self._lay_out()
@@ -250,7 +251,7 @@ class TimelineView(QWidget):
             return
         self.reveal_events((event,))
         slot = self.stage.columns.slot_of(event)
-        index = self.stage.scene.index_of.get(slot) if slot is not None else None
+        index = self.stage.scene.index(slot) if slot is not None else None
         title = self.project.event(event).title
         at = QPointF(20, self.canvas.height() - HEIGHT_PX - 8)
         if index is not None:
@@ -360,6 +361,10 @@ class TimelineView(QWidget):
 
     def _update_scrollbar(self) -> None:
         most, bar = round(self.stage.most_scroll_px), self._scrollbar
+        look = (most, round(self.stage.scroll_px), self.heads.height())
+        if look == self._bar_look:
+            return
+        self._bar_look = look
         bar.setVisible(most > 0)
         if most > 0:
             left = self.heads.width() - _SCROLLBAR_PX - 1
