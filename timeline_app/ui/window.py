@@ -270,8 +270,9 @@ class Window(QMainWindow):
 
     def _use_preferences(self) -> None:
         if self.workspace is not None:
-            self.workspace.timeline.set_animated(self.settings.animations)
-            self.workspace.timeline.set_wheel_zooms(self.settings.wheel_zooms)
+            self.workspace.timeline.use_preferences(
+                wheel_zooms=self.settings.wheel_zooms, animated=self.settings.animations
+            )
 
     def _paint(self) -> None:
         self.actions_.paint(self.appearance.theme)
