@@ -41,7 +41,7 @@ def clean(text: str) -> str:
 
     Only what no reader can see is taken out, so that a quote copied from the article is found in it.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = text.replace("\x00", "").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
