@@ -45,6 +45,11 @@ def clean(text: str) -> str:
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
+def shortened(text: str, length: int = 60) -> str:
+    """The text, or as much of its beginning as fits with an ellipsis: for messages that quote it."""
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
 def is_mark(character: str) -> bool:
     """Whether the character continues the one before it (combining marks, joiners, variation selectors)."""
     return unicodedata.category(character) in {"Mn", "Me", "Mc"} or character in "\u200d\ufe0e\ufe0f"
