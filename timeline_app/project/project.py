@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -71,6 +71,11 @@ class Project:
     def modified(self) -> bool:
         """Whether anything differs from the user's file, or, where there is none, from the start."""
         return self._history.position != self.working.origin.position
+
+    @property
+    def unsaved_changes(self) -> int:
+        """How many edits lie between the user's file, or the start, and what is here."""
+        return self._history.steps_from(self.working.origin.position)
 
     @property
     def position(self) -> int:
@@ -190,6 +195,12 @@ class Project:
     def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """The same rows for some events, by id; missing ones are left out."""
         return self._store.event_rows_of(ids)
+
+    def event_ids(
+        self, order: str = "when", *, descending: bool = False, among: Sequence[int] | None = None
+    ) -> list[int]:
+        """The ids of all events (or of those `among`) by "when", "title", "track", "status" or "passages"."""
+        return self._store.event_ids(order, descending, among)
 
     def search_events(self, text: str, limit: int = 200) -> list[int]:
         """Events whose title, notes, tags or quotes have all these words or their beginnings, newest first.
