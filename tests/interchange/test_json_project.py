@@ -210,7 +210,7 @@ def test_an_end_before_its_start_is_refused(fresh: Callable[[], Project], tmp_pa
 
 
 def test_the_same_id_twice_is_refused(fresh: Callable[[], Project], tmp_path: Path) -> None:
-    with pytest.raises(Unusable, match="tracks: two of them have the same id"):
+    with pytest.raises(Unusable, match=r"tracks\[1\]\.id: “1” is there twice"):
         imported(fresh(), {**BASE, "tracks": BASE["tracks"] * 2}, tmp_path)
 
 

@@ -33,9 +33,11 @@ from binascii import Error as NotBase64
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
 from typing import TextIO
 
+from timeline_app.interchange.json_members import Members
 from timeline_app.interchange.json_records import LISTS, NAMES, read_id, read_record, record_value
 from timeline_app.interchange.json_values import Misfit, read_text, shown
 from timeline_app.interchange.report import Report, Tally, Unusable, counted
@@ -47,6 +49,7 @@ from timeline_app.project.project import Project
 
 FORMAT = "timeline-annotator"
 VERSION = 1
+_NOT_OURS = "{} is JSON, but not a project that this program wrote."
 
 
 def write(project: Project, file: TextIO, *, with_originals: bool = False) -> Report:
@@ -97,69 +100,66 @@ def read(project: Project, path: Path) -> Report:
         raise Unusable(f"{path.name} was not imported: {misfit}.") from None
 
 
-def is_project(data: object) -> bool:
-    """Whether a JSON value looks like a project of this program."""
-    return isinstance(data, dict) and (
-        data.get("format") == FORMAT
-        or (isinstance(data.get("project"), dict) and isinstance(data.get("events"), list))
-    )
-
-
-def _load(path: Path) -> Mapping[str, object]:
+def _load(path: Path) -> Members:
     try:
-        data = json.loads(path.read_bytes())
-    except (ValueError, RecursionError) as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        data = Members(path.read_bytes().decode("utf-8-sig"))
+    except (JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        where = f" (line {error.lineno})" if isinstance(error, JSONDecodeError) else ""
         raise Unusable(f"{path.name} is not JSON, or was cut off{where}.") from None
+    except TypeError:
+        raise Unusable(_NOT_OURS.format(path.name)) from None
     except OSError as error:
         raise Unusable(f"{path.name} cannot be read, because {reason(error)}.") from None
-    if not is_project(data):
-        raise Unusable(f"{path.name} is JSON, but not a project that this program wrote.")
-    if data.get("version", VERSION) != VERSION:
+    if data.value("format") != FORMAT and not {"project", "events"} <= data.names():
+        raise Unusable(_NOT_OURS.format(path.name))
+    if "version" in data.names() and data.value("version") != VERSION:
         raise Unusable(f"{path.name} was written by a newer version of this program.")
-    return dict(data)
+    return data
 
 
 class _Import:
     """One file being taken into an open edit, table by table."""
 
-    def __init__(self, edit: Edit, data: Mapping[str, object]) -> None:
+    def __init__(self, edit: Edit, data: Members) -> None:
         self._edit = edit
         self._project = edit.project
         self._data = data
         self._losses = Tally()
-        self._counts = dict.fromkeys(LISTS, 0)
         self._added = self._changed = 0
         self._ids: dict[str, set[int]] = {}
+        self._later: list[tuple[str, str, int]] = []
         self._text = lru_cache(maxsize=16)(edit.project.text)
 
     def run(self) -> Report:
         """Take everything in. Raises Misfit."""
         begun_with = _tracks_of_a_fresh(self._project)
-        if begun_with is not None:
-            self._edit.put(self._read("project", self._data.get("project", {}), "project"))
+        if begun_with is not None and "project" in self._data.names():
+            self._edit.put(self._read("project", self._data.value("project"), "project"))
         for table, name in LISTS.items():
-            items = self._data.get(name, [])
-            if not isinstance(items, list):
-                raise Misfit(name, f"{shown(items)} is no list")
-            self._ids[table] = {
-                read_id(_object(item, at).get("id"), f"{at}.id") for at, item in _placed(name, items)
-            }
-            if len(self._ids[table]) < len(items):
-                raise Misfit(name, "two of them have the same id")
-            self._edit.put_all(self._differing(table, _placed(name, items)))
-            self._counts[table] = len(items)
-        if begun_with and self._counts["track"]:
+            self._ids[table] = set()
+            if self._data.is_list(name):
+                self._edit.put_all(self._differing(table, name))
+            elif name in self._data.names():
+                raise Misfit(name, f"{shown(self._data.value(name))} is no list")
+        for place, other, target in self._later:
+            self._check_reference(place, other, target)
+        if begun_with and self._ids["track"]:
             for track in begun_with - self._ids["track"]:
                 self._edit.remove("track", track)
-        for name in self._data.keys() - {"format", "version", "project", *LISTS.values()}:
+        for name in sorted(self._data.names() - {"format", "version", "project", *LISTS.values()}):
             self._losses.add(f"“{name}” is nothing this program knows, and was left out")
-        return Report(self._counts, self._losses.sentences(), self._added, self._changed)
+        counts = {table: len(ids) for table, ids in self._ids.items()}
+        return Report(counts, self._losses.sentences(), self._added, self._changed)
 
-    def _differing(self, table: str, items: Iterator[tuple[str, object]]) -> Iterator[Record]:
+    def _differing(self, table: str, name: str) -> Iterator[Record]:
         """The records that are not in the project as they are in the file."""
-        for place, value in items:
+        ids = self._ids[table]
+        for number, value in enumerate(self._data.items(name)):
+            place = f"{name}[{number}]"
             record = self._read(table, value, place)
+            if record.id in ids:
+                raise Misfit(f"{place}.id", f"“{record.id}” is there twice")
+            ids.add(record.id)
             known = self._project.get(table, record.id)
             self._added += known is None
             self._changed += known is not None and known != record
@@ -168,20 +168,17 @@ class _Import:
 
     def _read(self, table: str, value: object, place: str) -> Record:
         """The record of this value, where it agrees with the rest."""
-        given = _object(value, place)
-        if table == "project":
-            return read_record(table, {**given, "id": "1"}, place, self._losses)
-        record = read_record(
-            table, self._with_hashes(given, place) if table == "article" else given, place, self._losses
-        )
+        if not isinstance(value, dict):
+            raise Misfit(place, f"{shown(value)} is no object")
+        given: Mapping[str, object] = {**value, "id": "1"} if table == "project" else value
+        fields = self._with_hashes(given, place) if table == "article" else given
+        record = read_record(table, fields, place, self._losses)
         for name, other in NAMES[table].items():
             target = getattr(record, name)
-            if (
-                target is not None
-                and target not in self._ids[other]
-                and self._project.get(other, target) is None
-            ):
-                raise Misfit(f"{place}.{name}", f"there is no {other} “{target}”")
+            if other == table and target is not None:
+                self._later.append((f"{place}.{name}", other, target))  # it may stand further down
+            elif target is not None:
+                self._check_reference(f"{place}.{name}", other, target)
         match record:
             case Article():
                 known = self._project.get("article", record.id)
@@ -190,6 +187,10 @@ class _Import:
             case Passage():
                 return self._checked(record, given, place)
         return record
+
+    def _check_reference(self, place: str, table: str, target: int) -> None:
+        if target not in self._ids[table] and self._project.get(table, target) is None:
+            raise Misfit(place, f"there is no {table} “{target}”")
 
     def _with_hashes(self, value: Mapping[str, object], place: str) -> dict[str, object]:
         """The fields of an article with the hashes of its text and its original, now kept, instead of them.
@@ -236,13 +237,3 @@ def _tracks_of_a_fresh(project: Project) -> set[int] | None:
     if counts["track"] > 1 or any(counts[table] for table in LISTS if table != "track"):
         return None
     return {track.id for track in project.tracks()}
-
-
-def _placed(name: str, items: list[object]) -> Iterator[tuple[str, object]]:
-    return ((f"{name}[{number}]", item) for number, item in enumerate(items))
-
-
-def _object(value: object, place: str) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise Misfit(place, f"{shown(value)} is no object")
-    return value
