@@ -171,7 +171,9 @@ class Store:
         where = "" if among is None else _AMONG
         values = () if among is None else (json.dumps([index(i) for i in among]),)
         way = "DESC" if descending else "ASC"
-        found = self.db.execute(f"SELECT id FROM event{where} ORDER BY {EVENT_ORDERS[order]} {way}, id", values)
+        found = self.db.execute(
+            f"SELECT id FROM event{where} ORDER BY {EVENT_ORDERS[order]} {way}, id", values
+        )
         return [row[0] for row in found]
 
     def text(self, sha256_hex: str) -> str:
