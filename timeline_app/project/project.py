@@ -213,7 +213,7 @@ class Project:
         return self._store.search_events(text, limit)
 
     def search_articles(self, text: str, limit: int = 50) -> list[Article]:
-        """Articles whose text has all these words or beginnings of words, best first."""
+        """Articles whose text has all these words or beginnings (of three letters and more), best first."""
         return self._store.search_articles(text, limit)
 
     # -- edits
