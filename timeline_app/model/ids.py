@@ -6,7 +6,7 @@ one millisecond.
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from collections.abc import Callable
 
@@ -29,6 +29,12 @@ class IdSource:
 
     def __call__(self) -> int:
         """A new id."""
-        fresh = (max(self._clock_ms() - EPOCH_MS, 0) << _LOW_BITS) | secrets.randbits(_LOW_BITS - 1)
+        fresh = (max(self._clock_ms() - EPOCH_MS, 0) << _LOW_BITS) | int.from_bytes(os.urandom(4)) >> (
+            33 - _LOW_BITS
+        )
         self._last = max(fresh, self._last + 1)
         return self._last
+
+    def seen(self, id: int) -> None:
+        """Give only greater ids than this one from now on."""
+        self._last = max(self._last, id)

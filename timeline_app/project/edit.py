@@ -58,7 +58,10 @@ class Edit:
         self._step = kind, target
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
         self._untold: set[Key] = set()
-        self._store.db.execute("BEGIN IMMEDIATE")
+        try:
+            self._store.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise EditRefused(f"“{label}” cannot be begun, because {reason(error)}.") from error
         self._id = new_id()
         self.is_open = True
 
@@ -148,6 +151,7 @@ class Edit:
         old = self._store.row(table, record)
         if row is not None:
             self._store.write(table, row)
+            self._new_id.seen(record)
         elif old is not None:
             self._store.delete(table, record)
         packed = [None if r is None else codec.pack(table, r) for r in (old, row)]
@@ -177,9 +181,7 @@ class Edit:
         if kind == "edit" and not is_change:
             db.execute("ROLLBACK")
             return None
-        self._store.update_search(self._touched["event"])
-        for passage in self._touched["passage"]:
-            self._store.update_search(link.event for link in self._store.links_of_passage(passage))
+        self._store.update_search(self._touched["event"], self._touched["passage"])
         now_us = time.time_ns() // 1000
         row = HistoryRow(self._id, self._history.head, kind, target, self.project.author, now_us, self.label)
         self._history.append(row)

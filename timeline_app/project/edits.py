@@ -139,9 +139,9 @@ def mark_passage(edit: Edit, article: int, start: int, end: int) -> int:
 
     Raises ValueError where the span is empty or not within the text.
     """
-    for passage in edit.project.passages_of(article):
-        if (passage.start, passage.end) == (start, end):
-            return passage.id
+    there = edit.project.passage_at(article, start, end)
+    if there is not None:
+        return there.id
     passage = _passage(edit, edit.new_id(), article, start, end)
     edit.put(passage)
     return passage.id

@@ -45,7 +45,7 @@ class History:
         chain = db.execute(
             """WITH RECURSIVE chain(id, parent, kind, target) AS (
                 SELECT id, parent, kind, target FROM history WHERE id = (SELECT max(id) FROM history)
-                UNION ALL
+                UNION
                 SELECT h.id, h.parent, h.kind, h.target FROM chain JOIN history AS h ON h.id = chain.parent
             ) SELECT id, kind, target FROM chain ORDER BY id"""
         )
@@ -56,6 +56,16 @@ class History:
     def position(self) -> int:
         """The edit that was done last and is not undone: two equal positions mean equal content. 0 = none."""
         return self.done[-1] if self.done else 0
+
+    def steps_from(self, position: int) -> int:
+        """How many undos or redos lie between another position and this one."""
+        for back, done in enumerate(reversed([0, *self.done])):
+            if done == position:
+                return back
+        for ahead, undone in enumerate(reversed(self.undone), start=1):
+            if undone == position:
+                return ahead
+        return len(self.done)
 
     def append(self, row: HistoryRow) -> None:
         """Write the row that closes an edit; the records of the edit are there already."""

@@ -29,13 +29,19 @@ class Lock:
 
     @classmethod
     def take(cls, path: Path, *, wait: bool = False) -> Lock | None:
-        """Take the lock of this file, which is made where it is missing; None = another one holds it."""
+        """Take the lock of this file, which is made where it is missing; None = another one holds it.
+
+        Raises OSError where the place has no locks or cannot be written.
+        """
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
             _lock(descriptor, wait)
-        except OSError:
+        except (BlockingIOError, PermissionError):
             os.close(descriptor)
             return None
+        except BaseException:
+            os.close(descriptor)
+            raise
         return cls(descriptor)
 
     def release(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -71,6 +71,11 @@ class Project:
     def modified(self) -> bool:
         """Whether anything differs from the user's file, or, where there is none, from the start."""
         return self._history.position != self.working.origin.position
+
+    @property
+    def unsaved_changes(self) -> int:
+        """How many edits lie between the user's file, or the start, and what is here."""
+        return self._history.steps_from(self.working.origin.position)
 
     @property
     def position(self) -> int:
@@ -152,6 +157,10 @@ class Project:
         """The passages of an article, by start, then end."""
         return self._store.passages_of(article_id)
 
+    def passage_at(self, article_id: int, start: int, end: int) -> Passage | None:
+        """The passage of just this span, if there is one."""
+        return self._store.passage_at(article_id, start, end)
+
     def links_of_event(self, id: int) -> list[Link]:
         """The links of an event, oldest first."""
         return self._store.links_of_event(id)
@@ -187,8 +196,14 @@ class Project:
         """The same rows for some events, by id; missing ones are left out."""
         return self._store.event_rows_of(ids)
 
+    def event_ids(
+        self, order: str = "when", *, descending: bool = False, among: Sequence[int] | None = None
+    ) -> list[int]:
+        """The ids of all events (or of those `among`) by "when", "title", "track", "status" or "passages"."""
+        return self._store.event_ids(order, descending, among)
+
     def search_events(self, text: str, limit: int = 200) -> list[int]:
-        """Events whose title, notes, tags or quotes have all these words or beginnings of words, best first.
+        """Events whose title, notes, tags or quotes have all these words or their beginnings, newest first.
 
         What an open edit has written is found once it is committed.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import index
 from pathlib import Path
@@ -19,14 +19,15 @@ from timeline_app.project.errors import DamagedProject
 
 R = TypeVar("R", bound=Record)
 
-_NAMES: Mapping[str, str] = MappingProxyType({t: ", ".join(f'"{c}"' for c in COLUMNS[t]) for t in TABLES})
+# Brackets: a missing column in quotation marks would be read as a text.
+_NAMES: Mapping[str, str] = MappingProxyType({t: ", ".join(f"[{c}]" for c in COLUMNS[t]) for t in TABLES})
 _SELECT: Mapping[str, str] = MappingProxyType({t: f"SELECT {_NAMES[t]} FROM {t}" for t in TABLES})
 # An upsert, not REPLACE, which would count everything that refers to the row, such as all events of a track.
 _WRITE: Mapping[str, str] = MappingProxyType(
     {
         t: f"INSERT INTO {t} ({_NAMES[t]}) VALUES ({', '.join('?' * len(COLUMNS[t]))}) "
         + "ON CONFLICT (id) DO UPDATE SET "
-        + ", ".join(f'"{c}" = excluded."{c}"' for c in COLUMNS[t][1:])
+        + ", ".join(f"[{c}] = excluded.[{c}]" for c in COLUMNS[t][1:])
         for t in TABLES
     }
 )
@@ -43,6 +44,17 @@ SELECT id, track, kind, b_earliest, b_latest,
               FROM link WHERE link.event = event.id), 0),
     b_offset_min, iif(kind = 0, b_offset_min, e_offset_min)
 FROM event"""
+
+EVENT_ORDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "when": "b_earliest IS NULL AND e_latest IS NULL, coalesce(b_earliest, e_latest)",
+        "title": "title COLLATE NOCASE",
+        "track": "(SELECT position FROM track WHERE track.id = event.track)",
+        "status": "status",
+        "passages": "(SELECT count(*) FROM link WHERE link.event = event.id)",
+    }
+)
+"""How a list of events may be ordered; events without a date come last by "when"."""
 
 _AMONG = " WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -105,7 +117,12 @@ class Store:
 
     def passages_of(self, article: int) -> list[Passage]:
         """The passages of an article, by start, then end."""
-        return list(self.select(Passage, ' WHERE article = ? ORDER BY start, "end", id', index(article)))
+        return list(self.select(Passage, " WHERE article = ? ORDER BY start, [end], id", index(article)))
+
+    def passage_at(self, article: int, start: int, end: int) -> Passage | None:
+        """The passage of just this span, if there is one."""
+        span = " WHERE article = ? AND start = ? AND [end] = ?"
+        return next(self.select(Passage, span, index(article), start, end), None)
 
     def links_of_event(self, event: int) -> list[Link]:
         """The links of an event, oldest first."""
@@ -120,9 +137,11 @@ class Store:
         inside = " WHERE passage IN (SELECT id FROM passage WHERE article = ?) ORDER BY id"
         return list(self.select(Link, inside, index(article)))
 
-    def ids(self, table: str, column: str, value: int) -> list[int]:
-        """The ids of the records with this value in this column."""
-        found = self.db.execute(f"SELECT id FROM {table} WHERE {column} = ? ORDER BY id", (index(value),))
+    def ids(self, table: str, column: str, value: int, wanted: str = "id") -> list[int]:
+        """The ids of the records with this value in this column, or what another column refers to."""
+        found = self.db.execute(
+            f"SELECT {wanted} FROM {table} WHERE {column} = ? ORDER BY 1", (index(value),)
+        )
         return [record for (record,) in found]
 
     def counts(self) -> dict[str, int]:
@@ -146,6 +165,14 @@ class Store:
     def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """The same for some events, by id."""
         return self.db.execute(_EVENT_ROWS + _AMONG + " ORDER BY id", (json.dumps([index(i) for i in ids]),))
+
+    def event_ids(self, order: str, descending: bool, among: Sequence[int] | None) -> list[int]:
+        """The ids of all events, or of some, in an order of `EVENT_ORDERS`; ties go by id."""
+        where = "" if among is None else _AMONG
+        values = () if among is None else (json.dumps([index(i) for i in among]),)
+        way = "DESC" if descending else "ASC"
+        found = self.db.execute(f"SELECT id FROM event{where} ORDER BY {EVENT_ORDERS[order]} {way}, id", values)
+        return [row[0] for row in found]
 
     def text(self, sha256_hex: str) -> str:
         """The text with this hash. Raises DamagedProject where it is missing or another."""
@@ -185,9 +212,10 @@ class Store:
         )
         return key
 
-    def update_search(self, events: Iterable[int]) -> None:
-        """Bring the full-text index of these events up to date."""
-        for event in events:
+    def update_search(self, events: Iterable[int], passages: Iterable[int]) -> None:
+        """Bring the full-text index of these events, and of those that rest on these passages, up to date."""
+        linked = (event for p in passages for event in self.ids("link", "passage", p, "event"))
+        for event in sorted({*events, *linked}):  # FTS5 writes its memory out at each step backwards.
             self.db.execute("DELETE FROM event_search WHERE rowid = ?", (event,))
             self.db.execute(
                 """INSERT INTO event_search (rowid, title, notes, tags, quotes)
@@ -199,9 +227,9 @@ class Store:
             )
 
     def search_events(self, text: str, limit: int) -> list[int]:
-        """Events whose title, notes, tags or quotes have all these words or beginnings, best first."""
+        """Events whose title, notes, tags or quotes have all these words or beginnings, newest first."""
         found = self.db.execute(
-            "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rank LIMIT ?",
+            "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rowid DESC LIMIT ?",
             (_query(text), limit),
         )
         return [event for (event,) in found]

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
-import shutil
-import tempfile
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from timeline_app.project.errors import InUse
+from timeline_app.project.errors import CannotWrite, InUse, reason
 from timeline_app.project.history import History
 from timeline_app.project.lock import Lock
+from timeline_app.project.reading import revision
 from timeline_app.project.schema import migrate
 from timeline_app.project.store import Store, connect
 
 DATABASE = "project.db"
+UNKNOWN = -1
+"""The position of a file that holds something else than any step of the history."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The file that a working copy stands for: its path ("" = none yet), its revision, and what it holds.
 
-    `position` is the history position that the file has; `saving` is the revision that a save is about to put
-    there and `saving_position` what that one holds, so that a save cut short by a crash is told from one that
-    was not. Kept beside the database, never in it: the shared file names no folder of anyone's machine.
+    `position` is the history position that the file has. What begins with `saving` is what a save is about to
+    put there, so that a save cut short by a crash is told from one that was done. Kept beside the database,
+    never in it: the shared file names no folder of anyone's machine.
     """
 
     path: str = ""
@@ -47,6 +48,7 @@ class WorkingCopy:
         self.origin = origin
         self.read_only = read_only
         self.path_lock: Lock | None = None
+        self.is_saving = False
         self._lock = lock
 
     @property
@@ -74,17 +76,33 @@ class WorkingCopy:
         if remove:
             with working_folder(self.state):
                 self._lock.release()  # Windows removes no file that is open.
-                shutil.rmtree(self.folder, ignore_errors=True)
+                _remove(self.folder)
         self._lock.release()
         if self.path_lock is not None:
             self.path_lock.release()
             self.path_lock = None
 
 
-def create(state: Path) -> WorkingCopy:
-    """A new folder for a working copy, with no database in it yet."""
+@contextmanager
+def building(state: Path) -> Iterator[WorkingCopy]:
+    """A new folder for a working copy, to put a database in and to `complete`; gone again when that fails.
+
+    Raises CannotWrite where the state directory is full or cannot be written.
+    """
+    try:
+        copy = _new_folder(state)
+        try:
+            yield copy
+        except BaseException:
+            copy.close(remove=True)
+            raise
+    except (OSError, sqlite3.OperationalError) as error:
+        raise CannotWrite(f"There is no place for the working copy, because {reason(error)}.") from error
+
+
+def _new_folder(state: Path) -> WorkingCopy:
     with working_folder(state) as working:
-        folder = working / secrets.token_hex(8)
+        folder = working / os.urandom(8).hex()
         folder.mkdir()
         lock = Lock.take(folder / "lock")
         sync_folder(working)
@@ -93,35 +111,40 @@ def create(state: Path) -> WorkingCopy:
     return WorkingCopy(folder, lock, Origin())
 
 
-def complete(copy: WorkingCopy, path: Path | None) -> None:
-    """Make the database that lies in the folder the one to work on, clean with regard to the user's file."""
+def complete(copy: WorkingCopy, path: Path | None, *, clean: bool = True) -> None:
+    """Make the database in the folder the one to work on; `clean` = it holds what the user's file holds."""
     db = connect(copy.database)
     try:
         if not copy.read_only:
             migrate(db)
         db.execute("PRAGMA journal_mode = WAL")
-        position, revision = History(Store(db)).position, Store(db).meta("revision")
+        position, known = History(Store(db)).position, Store(db).meta("revision")
     finally:
         db.close()
     sync_folder(copy.folder)
-    copy.note(Origin(str(path) if path else "", revision, position))
+    copy.note(Origin(str(path) if path else "", known, position if clean else UNKNOWN))
 
 
 def adopt(folder: Path) -> WorkingCopy | None:
-    """Hold a working copy that a dead process left; None = a living one holds it, or it is gone.
+    """Hold a working copy that a dead process left; None = a living one holds it, or there is nothing in it.
 
-    Raises FileNotFoundError, ValueError or TypeError where it was never completed.
+    A save that was cut short after the file was replaced counts as done.
     """
     with working_folder(folder.parent.parent):
         lock = Lock.take(folder / "lock") if folder.is_dir() else None
     if lock is None:
         return None
+    copy = WorkingCopy(folder, lock, Origin(position=UNKNOWN))
     try:
-        origin = Origin(**json.loads((folder / "origin.json").read_bytes()))
-    except BaseException:
-        lock.release()
-        raise
-    return WorkingCopy(folder, lock, origin)
+        copy.origin = origin = Origin(**json.loads((folder / "origin.json").read_bytes()))
+        if origin.saving and revision(Path(origin.saving_path)) == origin.saving:
+            copy.origin = Origin(origin.saving_path, origin.saving, origin.saving_position)
+    except FileNotFoundError:  # It was never completed, so nothing was ever edited in it.
+        copy.close(remove=True)
+        return None
+    except (OSError, ValueError, TypeError):
+        pass  # Its edits are there all the same; only where it came from is lost.
+    return copy
 
 
 @contextmanager
@@ -148,17 +171,11 @@ def lock_path(state: Path, path: Path) -> Lock:
     return lock
 
 
-def usable_state(wanted: Path) -> tuple[Path, str]:
-    """The state directory, or a temporary one and a warning where it cannot be written."""
-    try:
-        with working_folder(wanted), tempfile.TemporaryFile(dir=wanted):
-            return wanted, ""
-    except OSError:
-        other = Path(tempfile.mkdtemp(prefix="timeline-annotator-"))
-        return other, (
-            f"The folder for unsaved work, {wanted}, cannot be written. Unsaved work is kept in {other} "
-            "instead, which may not survive a restart of the computer: save often."
-        )
+def _remove(folder: Path) -> None:
+    with suppress(OSError):  # What cannot be removed now is, when the program starts again.
+        for entry in list(folder.iterdir()):
+            entry.unlink()
+        folder.rmdir()
 
 
 def write_whole(path: Path, data: bytes) -> None:

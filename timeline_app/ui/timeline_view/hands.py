@@ -45,7 +45,7 @@ class Canvas(Surface):
     created = Signal(float, float)  # new event wanted there (pixels)
     opened = Signal(object)  # an event was double-clicked
     menu_wanted = Signal(object, float, float)  # event or None, and where
-    dropped = Signal(str, object, object)  # text, axis time, track
+    dropped = Signal(str, object, object)  # text, the When of the place, track
 
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
         super().__init__(stage, appearance, source)
@@ -305,7 +305,8 @@ class Canvas(Surface):
         self.forget_point()
         at = event.position()
         event.acceptProposedAction()
-        self.dropped.emit(event.mimeData().text(), self.stage.scale.px_to_time(at.x()), self.track_at(at))
+        when = when_at(self.stage.scale.px_to_time(at.x()), fitting(self.stage.scale))
+        self.dropped.emit(event.mimeData().text(), when, self.track_at(at))
 
     def point_out(self, at: QPointF, precision: Precision | None = None) -> None:
         """Show which time (as precise as the zoom, or as told) and which track a drop at this point means."""

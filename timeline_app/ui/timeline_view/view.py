@@ -39,7 +39,7 @@ class TimelineView(QWidget):
     """
 
     edit_requested = Signal(object)  # event id: open the panel for it
-    text_dropped = Signal(str, object, object)  # text, microseconds on the axis, track id
+    text_dropped = Signal(str, object, object)  # text, the When of the place, track id
     view_changed = Signal()  # another stretch is shown
 
     def __init__(
@@ -106,6 +106,15 @@ class TimelineView(QWidget):
             disconnect()
         for part in (self.canvas, self.heads, self.overview, self.tray, self.stage):
             part.dispose()
+
+    def use_preferences(self, *, wheel_zooms: bool, animated: bool) -> None:
+        """Whether the plain wheel zooms or moves, and whether the view glides to where it is sent."""
+        self.canvas.wheel_zooms = wheel_zooms
+        self._glide.animated = animated
+
+    def wanted_height(self) -> int:
+        """The height in pixels at which no track has to be scrolled to."""
+        return round(AXIS_PX + self.stage.layout.height_px) + self.height() - self.canvas.height()
 
     # Zoom and pan
 
