@@ -17,6 +17,7 @@ from timeline_app.timeline.marks import SLIDE_PX, WIDE_PX, Marks, extents
 PAD_PX = 8.0
 CHEVRON_PX = 12.0
 _LEAST_PX = 44.0
+_APART_PX = 12.0  # two labels side by side must not read as one
 _FAR = 1e9
 _ON_GROUND = Flag.PLANNED | Flag.CANCELLED | Flag.DISPUTED | Flag.UNREVIEWED
 
@@ -102,7 +103,7 @@ def place(marks: Marks, words: Words, width: float, selected: Collection[int] = 
                     _Mark._make((*facts[i], occupied)), i, title, width, words, bold=slots[i] in selected
                 ):
                     labels.append(label)
-                    occupied = max(occupied, label.x_px + label.width_px)
+                    occupied = max(occupied, label.x_px + label.width_px + _APART_PX)
             occupied = max(occupied, ends[i])
     return tuple(labels)
 

@@ -46,8 +46,8 @@ def room(
     stub_us = round(STUB_PX * us_per_px)
     begin = begin - np.where((flags & Flag.BEGIN_UNKNOWN) != 0, stub_us, 0)
     end = end + np.where((flags & Flag.END_UNKNOWN) != 0, stub_us, 0)
-    wide_px = (end.astype(np.float64) - begin) / us_per_px
-    beside = np.where(dot | (wide_px < label_px), label_px, 0.0)
+    wide_us = end.astype(np.float64) - begin
+    beside = np.where(dot | (wide_us < np.multiply(label_px, us_per_px)), label_px, 0.0)
     end = np.minimum(end.astype(np.float64) + (beside + BAR_GAP_PX) * us_per_px, FAR_US).astype(np.int64)
     return begin, end
 

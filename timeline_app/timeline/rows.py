@@ -213,6 +213,14 @@ def _pack(
 ) -> tuple[Ints, NDArray[np.int16], bool]:
     begins, ends = lanes.room(columns, slots, us_per_px, label_px)
     order = np.argsort(begins, kind="stable")
+    if np.ndim(label_px) or label_px:  # most often there is no room for labels, and a sum tells it
+        last = begins[order[-1]]
+        taken = (
+            np.minimum(ends, last).astype(np.float64).sum()
+            - np.minimum(begins, last).astype(np.float64).sum()
+        )
+        if taken > limit * float(last - begins[order[0]]) > 0:
+            return slots, np.zeros(0, np.int16), False
     found, fits = lanes.pack(begins[order], ends[order], limit)
     return slots[order], found, fits
 

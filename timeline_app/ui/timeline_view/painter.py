@@ -7,12 +7,13 @@ dashed = planned, struck through = cancelled, half tone = not reviewed, ring = s
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import groupby
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 from shiboken6 import Shiboken
 
 from timeline_app.timeline import density
@@ -342,26 +343,32 @@ class ScenePainter:
     # Words
 
     def _labels(self) -> None:
-        lettering = self.lettering
-        height = {bold: lettering.metrics(bold).height() for bold in (False, True)}
-        ink = {Ink.GROUND: self.palette.text, Ink.SOLID: self.palette.on_solid, Ink.TINT: self.palette.text}
-        flags = self.scene.marks.flags
-        for label in self.scene.labels:
-            font = lettering.bold if label.bold else lettering.plain
-            text = lettering.laid(label.text, font)
-            y = float(self.scene.marks.y[label.index]) + (BAR_PX - height[label.bold]) / 2
+        """Words in groups of one font and one colour: changing either costs as much as drawing a word."""
+        marks, lettering, palette = self.scene.marks, self.lettering, self.palette
+        tops, flags, ratio = marks.y.tolist(), marks.flags.tolist(), palette.ratio
+        labels = sorted(self.scene.labels, key=lambda label: (label.bold, label.ink is Ink.SOLID))
+        for (bold, solid), group in groupby(labels, lambda label: (label.bold, label.ink is Ink.SOLID)):
+            font = lettering.bold if bold else lettering.plain
+            color = palette.on_solid if solid else palette.text
+            off = (BAR_PX - lettering.metrics(bold).height()) / 2
             self.p.setFont(font)
-            at = QPointF(label.x_px, round(y))
-            struck = int(flags[label.index]) & Flag.CANCELLED
-            if label.ink is Ink.TINT and struck:
-                ground = QRectF(at.x() - 4, at.y() + 2, label.width_px + 8, height[label.bold] - 4)
-                self.p.fillRect(ground, self.palette.panel)
-            elif label.ink is Ink.TINT and int(flags[label.index]) & Flag.DISPUTED:
-                self.p.setPen(self.palette.panel)
-                for dx, dy in ((-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, 1), (-1, 1), (1, -1)):
-                    self.p.drawStaticText(QPointF(at.x() + dx, at.y() + dy), text)
-            self.p.setPen(ink[label.ink])
-            self.p.drawStaticText(at, text)
+            self.p.setPen(color)
+            for label in group:
+                text = lettering.laid(label.text, font)
+                at = QPointF(round(label.x_px * ratio) / ratio, round(tops[label.index] + off))
+                if label.ink is Ink.TINT and flags[label.index] & (Flag.CANCELLED | Flag.DISPUTED):
+                    self._clear_behind(text, at, struck=bool(flags[label.index] & Flag.CANCELLED))
+                    self.p.setPen(color)
+                self.p.drawStaticText(at, text)
+
+    def _clear_behind(self, text: QStaticText, at: QPointF, *, struck: bool) -> None:
+        """Keep stripes and strokes away from a label."""
+        if struck:
+            self.p.fillRect(QRectF(at, text.size()).adjusted(-4, 2, 4, -2), self.palette.panel)
+            return
+        self.p.setPen(self.palette.panel)
+        for dx, dy in ((-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, 1), (-1, 1), (1, -1)):
+            self.p.drawStaticText(QPointF(at.x() + dx, at.y() + dy), text)
 
 
 def _wave(path: QPainterPath, x: float, y_from: float, y_to: float, depth: float) -> None:
