@@ -49,12 +49,14 @@ class EventTable(QAbstractTableModel):
         self._order = "when"
         self._descending = False
         self._filter = ""
+        self._loaded = False
 
     # what is listed
 
     def load(self) -> None:
-        """Read which events there are, anew."""
+        """Read which events there are, anew; nothing is read before the first call."""
         self.beginResetModel()
+        self._loaded = True
         self._rows.clear()
         self._tracks = {track.id: track for track in self._project.tracks()}
         among = self._project.search_events(self._filter, MOST_FOUND) if self._filter else None
@@ -70,7 +72,8 @@ class EventTable(QAbstractTableModel):
         """List in the order of a column."""
         self._order = COLUMNS[column][0]
         self._descending = order == Qt.SortOrder.DescendingOrder
-        self.load()
+        if self._loaded:
+            self.load()
 
     def take_news(self, keys: frozenset[Key]) -> bool:
         """Forget rows that may have changed; say whether the list itself may have, and needs `load`."""
