@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 import tomllib
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +49,7 @@ def _add_article(edit: Edit, source: Path, plan: Mapping[str, Any], zone: str) -
     article = add_article_file(
         edit, read_article(source / plan["file"]), published=plan["published"], zone=zone
     )
-    edits.change_article(edit, article, publisher=plan["publisher"])
+    edits.change_article(edit, article, title=plan["title"], publisher=plan["publisher"])
     return article
 
 
@@ -99,6 +101,13 @@ def _edge(date: str) -> Edge:
     return begin
 
 
+def _forget_history(target: Path) -> None:
+    """Whoever opens the sample begins with it: there is nothing to undo yet."""
+    with closing(sqlite3.connect(target)) as db, db:
+        db.execute("DELETE FROM history_record")
+        db.execute("DELETE FROM history")
+
+
 def main() -> None:
     """Write daraa.tlproj anew."""
     target = SAMPLES / "daraa.tlproj"
@@ -107,6 +116,7 @@ def main() -> None:
         target.unlink(missing_ok=True)
         save(project, target)
         project.close(discard=True)
+    _forget_history(target)
 
 
 if __name__ == "__main__":
