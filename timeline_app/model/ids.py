@@ -29,9 +29,10 @@ class IdSource:
 
     def __call__(self) -> int:
         """A new id."""
-        fresh = (max(self._clock_ms() - EPOCH_MS, 0) << _LOW_BITS) | int.from_bytes(os.urandom(4)) >> (
+        low = int.from_bytes(os.urandom(4)) >> (
             33 - _LOW_BITS
-        )
+        )  # the lower half, so that there is room to count
+        fresh = max(self._clock_ms() - EPOCH_MS, 0) << _LOW_BITS | low
         self._last = max(fresh, self._last + 1)
         return self._last
 

@@ -43,7 +43,7 @@ class Edit:
         project: Project,
         history: History,
         new_id: IdSource,
-        on_end: Callable[[HistoryRow | None], None],
+        on_end: Callable[[], None],
         *,
         label: str,
         kind: str = "edit",
@@ -117,8 +117,12 @@ class Edit:
         with self._whole():
             row = self._close()
         self.is_open = False
-        self._tell()
-        self._on_end(row)
+        self._on_end()
+        try:
+            self._tell()
+        finally:
+            if row is not None:  # It is kept, whatever a listener makes of it.
+                self.project.committed.emit(row)
 
     def rollback(self) -> None:
         """Leave everything as it was before the edit, and tell who saw it otherwise."""
@@ -127,7 +131,7 @@ class Edit:
         self.is_open = False
         if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
             self._store.db.execute("ROLLBACK")
-        self._on_end(None)
+        self._on_end()
         if self._touched:
             self.project.changed.emit(frozenset((t, i) for t, ids in self._touched.items() for i in ids))
 

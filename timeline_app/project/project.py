@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -73,17 +73,25 @@ class Project:
         return self._history.position != self.working.origin.position
 
     @property
+    def unsaved_changes(self) -> int:
+        """How many edits lie between the user's file, or the start, and what is here."""
+        return self._history.steps_from(self.working.origin.position)
+
+    @property
     def position(self) -> int:
         """The last edit that is done and not undone: the same position is the same content. 0 = the start."""
         return self._history.position
 
     def close(self, discard: bool = False) -> None:
-        """Close the database; a working copy ahead of the file stays for recovery, unless discarded."""
+        """Close the database; a working copy ahead of the file stays for recovery, unless discarded.
+
+        One that a save still reads stays too; the next start removes it when the save was done.
+        """
         if self._edit is not None:
             self._edit.rollback()
         ahead = self.modified
         self._store.db.close()
-        self.working.close(remove=discard or not ahead)
+        self.working.close(remove=(discard or not ahead) and not self.working.is_saving)
 
     # -- reads
 
@@ -191,6 +199,12 @@ class Project:
         """The same rows for some events, by id; missing ones are left out."""
         return self._store.event_rows_of(ids)
 
+    def event_ids(
+        self, order: str = "when", *, descending: bool = False, among: Sequence[int] | None = None
+    ) -> list[int]:
+        """The ids of all events (or of those `among`) by "when", "title", "track", "status" or "passages"."""
+        return self._store.event_ids(order, descending, among)
+
     def search_events(self, text: str, limit: int = 200) -> list[int]:
         """Events whose title, notes, tags or quotes have all these words or their beginnings, newest first.
 
@@ -290,7 +304,5 @@ class Project:
         edit.commit()
         return True
 
-    def _on_end(self, row: HistoryRow | None) -> None:
+    def _on_end(self) -> None:
         self._edit = None
-        if row is not None:
-            self.committed.emit(row)

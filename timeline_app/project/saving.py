@@ -21,7 +21,7 @@ from timeline_app.project.reading import Progress
 from timeline_app.project.store import Store, connect
 from timeline_app.project.working_copy import Origin, WorkingCopy, lock_path, sync_folder
 
-_STEPS = 50_000  # of SQLite's machine between two looks at the flag: a few milliseconds
+_STEPS = 2_000  # of SQLite's machine between two looks at the flag: less than a millisecond
 
 
 class SaveJob:
@@ -74,7 +74,7 @@ class SaveJob:
 
     def run(self, progress: Progress | None = None) -> None:
         """Write the file. Raises CannotWrite, ChangedOnDisk, SaveCancelled: the old file is as it was."""
-        temporary = self._target.with_name(f"{_prefix(self._target)}{os.urandom(4).hex()}.saving")
+        temporary = temporary_beside(self._target)
         try:
             remove_leftovers(self._target)
             self._write(temporary, progress)
@@ -156,9 +156,14 @@ def save(project: Project, path: Path | None = None, progress: Progress | None =
     job.finish(project)
 
 
+def temporary_beside(target: Path) -> Path:
+    """A new name for what a save writes before it replaces its target."""
+    return target.with_name(f"{_family(target)}{os.urandom(4).hex()}.saving")
+
+
 def remove_leftovers(target: Path) -> None:
     """Remove what a save of this file left when it was killed; only for who holds the file's lock."""
-    pattern = re.compile(re.escape(_prefix(target)) + r"[0-9a-f]{8}\.saving(-journal|-wal|-shm)?")
+    pattern = re.compile(re.escape(_family(target)) + r"[0-9a-f]{8}\.saving(-journal|-wal|-shm)?")
     with suppress(OSError):
         for entry in list(target.parent.iterdir()):
             if pattern.fullmatch(entry.name):
@@ -221,5 +226,5 @@ def _cannot_write(path: Path, why: str) -> CannotWrite:
     )
 
 
-def _prefix(target: Path) -> str:
+def _family(target: Path) -> str:
     return f".timeline-{sha256(os.fsencode(target.name)).hexdigest()[:12]}-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import index
 from pathlib import Path
@@ -44,6 +44,17 @@ SELECT id, track, kind, b_earliest, b_latest,
               FROM link WHERE link.event = event.id), 0),
     b_offset_min, iif(kind = 0, b_offset_min, e_offset_min)
 FROM event"""
+
+EVENT_ORDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "when": "b_earliest IS NULL AND e_latest IS NULL, coalesce(b_earliest, e_latest)",
+        "title": "title COLLATE NOCASE",
+        "track": "(SELECT position FROM track WHERE track.id = event.track)",
+        "status": "status",
+        "passages": "(SELECT count(*) FROM link WHERE link.event = event.id)",
+    }
+)
+"""How a list of events may be ordered; events without a date come last by "when"."""
 
 _AMONG = " WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -154,6 +165,16 @@ class Store:
     def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """The same for some events, by id."""
         return self.db.execute(_EVENT_ROWS + _AMONG + " ORDER BY id", (json.dumps([index(i) for i in ids]),))
+
+    def event_ids(self, order: str, descending: bool, among: Sequence[int] | None) -> list[int]:
+        """The ids of all events, or of some, in an order of `EVENT_ORDERS`; ties go by id."""
+        where = "" if among is None else _AMONG
+        values = () if among is None else (json.dumps([index(i) for i in among]),)
+        way = "DESC" if descending else "ASC"
+        found = self.db.execute(
+            f"SELECT id FROM event{where} ORDER BY {EVENT_ORDERS[order]} {way}, id", values
+        )
+        return [row[0] for row in found]
 
     def text(self, sha256_hex: str) -> str:
         """The text with this hash. Raises DamagedProject where it is missing or another."""

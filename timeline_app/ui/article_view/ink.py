@@ -1,0 +1,174 @@
+"""The painting of passages and of the margin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from timeline_app.model.records import Status
+from timeline_app.ui.article_view.layers import MAX_DEPTH, Layers, Mark
+from timeline_app.ui.article_view.lines import BlockLines
+from timeline_app.ui.article_view.notes import Note
+from timeline_app.ui.article_view.reading import EventNote, Reading
+from timeline_app.ui.article_view.typesetting import Measure
+from timeline_app.ui.theme import Theme, track_color
+
+NOTE_HEIGHT = 18.0
+NOTE_PITCH = 21.0
+_TINT = 0.18
+_UNDERLINE = 2.0
+_DEPTH_STEP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Lights:
+    """What is lit: the selection's passages and events, the passage a person picked, what the pointer rests on."""
+
+    passages: frozenset[int] = frozenset()
+    active: int | None = None
+    events: frozenset[int] = frozenset()
+    hovered: frozenset[int] = frozenset()
+    hovered_events: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The matches of a search (UTF-16 units, in reading order), and which of them is the current one."""
+
+    spans: tuple[tuple[int, int], ...] = ()
+    index: int = -1
+
+
+class Ink:
+    """Paints one page with one painter, in pixels of the document."""
+
+    def __init__(self, painter: QPainter, theme: Theme, reading: Reading, lights: Lights) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._reading = reading
+        self._lights = lights
+
+    def paint_marks(self, lines: BlockLines, marks: Sequence[Mark]) -> None:
+        """Paint tints, then underlines, then outlines, so that no passage hides another one's."""
+        rects = {mark.passage: [_snug(r) for r in lines.rects(mark.start, mark.end)] for mark in marks}
+        for mark in marks:
+            self._paint_tint(mark, rects[mark.passage])
+        for mark in marks:
+            self._paint_underlines(mark, rects[mark.passage], self._reading.layers)
+        for mark in marks:
+            self._paint_outline(mark, rects[mark.passage])
+
+    def paint_found(self, lines: BlockLines, found: Found) -> None:
+        """Paint the matches of a search in a paragraph."""
+        for index in range(bisect_left(found.spans, (lines.start, 0)), len(found.spans)):
+            start, end = found.spans[index]
+            if start >= lines.end:
+                return
+            color = QColor(self._theme.tracks["orange"])
+            color.setAlphaF(0.75 if index == found.index else 0.30)
+            for rect in lines.rects(start, end):
+                self._painter.fillRect(_snug(rect), color)
+
+    def paint_notes(self, notes: Sequence[Note], place: Measure, font: QFont) -> None:
+        """Paint lines of the margin: the bar in the track's colour, and the event's title where there is room."""
+        font = QFont(font)
+        font.setPixelSize(12)
+        for note in notes:
+            box = QRectF(place.margin_left, note.top, place.margin_width, NOTE_HEIGHT)
+            self._paint_note(note, box, font, place.has_names)
+
+    def _paint_tint(self, mark: Mark, rects: Sequence[QRectF]) -> None:
+        for name in mark.colors or ("gray",):
+            color = track_color(name, self._theme)
+            strong = 0.10 if mark.passage in self._lights.hovered else 0.0
+            color.setAlphaF((_TINT if mark.colors else 0.13) / mark.lines + strong)
+            for rect in rects:
+                self._painter.fillRect(rect, color)
+
+    def _paint_underlines(self, mark: Mark, rects: Sequence[QRectF], layers: Layers) -> None:
+        for step, name in enumerate(mark.colors or ("gray",)):
+            depth = min(layers.depth(mark) + step, MAX_DEPTH)
+            for rect in rects:
+                top = rect.bottom() + depth * _DEPTH_STEP
+                line = QRectF(rect.left(), top, rect.width(), _UNDERLINE)
+                self._painter.fillRect(line, track_color(name, self._theme))
+
+    def _paint_outline(self, mark: Mark, rects: Sequence[QRectF]) -> None:
+        lit = mark.passage in self._lights.passages
+        if not lit and mark.passage not in self._lights.hovered:
+            return
+        color = QColor(self._theme.accent)
+        if not lit:
+            color.setAlphaF(0.45)
+        depth = min(self._reading.layers.depth(mark) + mark.lines - 1, MAX_DEPTH)
+        below = _UNDERLINE + depth * _DEPTH_STEP
+        self._painter.setPen(QPen(color, 2 if lit else 1.5))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        if mark.passage == self._lights.active:
+            soft = QColor(self._theme.accent)
+            soft.setAlphaF(0.10)
+            self._painter.setBrush(soft)
+        for rect in rects:
+            self._painter.drawRoundedRect(rect.adjusted(-2, -1.5, 2, below + 1.5), 3, 3)
+
+    def _paint_note(self, note: Note, box: QRectF, font: QFont, has_names: bool) -> None:
+        theme, painter = self._theme, self._painter
+        events = [(e, self._reading.events[e]) for e in note.events if e in self._reading.events]
+        if not events:
+            return
+        bars = list(dict.fromkeys(event.color for _, event in events))[:4]
+        for i, name in enumerate(bars):
+            height = box.height() / len(bars)
+            bar = QRectF(box.left(), box.top() + i * height, 3, height - (1 if i < len(bars) - 1 else 0))
+            self._paint_bar(bar, track_color(name, theme), events[0][1])
+        if not has_names:
+            return
+        lit = any(e in self._lights.events for e, _ in events)
+        hovered = any(e in self._lights.hovered_events for e, _ in events)
+        font = QFont(font)
+        font.setWeight(QFont.Weight.DemiBold if lit else QFont.Weight.Normal)
+        font.setStrikeOut(len(events) == 1 and events[0][1].status is Status.CANCELLED)
+        title = events[0][1].title or "Untitled event"
+        more = f" +{len(events) - 1}" if len(events) > 1 else ""
+        metrics = QFontMetricsF(font)
+        room = box.width() - 12 - metrics.horizontalAdvance(more)
+        label = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + more
+        if hovered:
+            width = metrics.horizontalAdvance(label) + 14
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent_soft))
+            painter.drawRoundedRect(QRectF(box.left() + 4, box.top(), width, box.height()), 3, 3)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text if lit or hovered else theme.muted))
+        painter.drawText(
+            box.adjusted(10, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label
+        )
+
+    def _paint_bar(self, bar: QRectF, color: QColor, event: EventNote) -> None:
+        if event.status is Status.PLANNED:
+            self._painter.setPen(QPen(color, 1))
+            self._painter.setBrush(Qt.BrushStyle.NoBrush)
+            self._painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
+        else:
+            self._painter.fillRect(bar, color)
+
+
+def _snug(rect: QRectF) -> QRectF:
+    """A line's rectangle on whole pixels, so that neighbouring tints meet without a seam."""
+    left, right = round(rect.left()), round(rect.right())
+    return QRectF(left, round(rect.top()), max(right - left, 1), round(rect.height()) + 1)
+
+
+def reach(rect: QRectF) -> QRectF:
+    """Where a click counts as on a passage: its line and its underlines."""
+    return rect.adjusted(-1, -3, 1, 3 + MAX_DEPTH * _DEPTH_STEP)
+
+
+def translucent(color: str, alpha: float) -> str:
+    """A colour of the theme as style sheets write it with an opacity."""
+    c = QColor(color)
+    return f"rgba({c.red()}, {c.green()}, {c.blue()}, {alpha:.2f})"

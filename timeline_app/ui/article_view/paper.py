@@ -1,0 +1,370 @@
+"""The sheet on which an article is read: text, tinted passages, and the margin that names their events."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QEasingCurve, QMimeData, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from timeline_app.ui.article_view import ink
+from timeline_app.ui.article_view.layers import Layers, Mark, events_in_order
+from timeline_app.ui.article_view.lines import BlockLines
+from timeline_app.ui.article_view.notes import Anchor, Note, place_notes
+from timeline_app.ui.article_view.reading import Reading
+from timeline_app.ui.article_view.typesetting import Measure, divide_page, set_paragraphs
+from timeline_app.ui.reading_font import reading_font
+from timeline_app.ui.theme import Appearance
+
+PASSAGE_MIME = "application/x-timeline-passage"
+DEFAULT_SIZE_PX = 15
+
+
+class Paper(QTextEdit):
+    """A read-only text with marks painted under it; all positions are UTF-16 units.
+
+    It knows no project: it is told what to show, and tells what a person does.
+    """
+
+    passage_clicked = Signal(object, int)  # passage, position of the character
+    passage_hovered = Signal(object)  # passage or None
+    events_clicked = Signal(
+        object, bool, QPoint
+    )  # events of a line of the margin, Ctrl held, where on the screen
+    event_hovered = Signal(object)  # event or None
+    zoomed = Signal(int)  # 1 larger, -1 smaller
+    arranged = Signal()  # the column has another place or width
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.reading = Reading(Layers(), {})
+        self.lights = ink.Lights()
+        self.found = ink.Found()
+        self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
+        self.size_px = DEFAULT_SIZE_PX
+        self.measure = Measure(40, 690, 170, 22)
+        self._notes: list[Note] | None = None
+        self._pressed: QPoint | None = None
+        self._under_pointer: tuple[str, int] | None = None
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setAccessibleName("Article text")
+        self.document().setDocumentMargin(0)
+        self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._glide.setDuration(240)
+        self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self.use_theme()
+        self.set_size(DEFAULT_SIZE_PX)
+
+    # what is shown
+
+    def use_theme(self) -> None:
+        """Take the colours of the theme in use."""
+        theme = self._appearance.theme
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {theme.panel}; color: {theme.text}; border: 0; border-radius: 0; padding: 0;"
+            f" selection-background-color: {ink.translucent(theme.accent, 0.30)}; selection-color: {theme.text}; }}"
+        )
+        self.viewport().update()
+
+    def set_size(self, size_px: int) -> None:
+        """Set the text in letters of this size."""
+        self.size_px = size_px
+        self.document().setDefaultFont(reading_font(size_px))
+        set_paragraphs(self.document(), size_px)
+        self._arrange()
+
+    def set_text(self, text: str) -> None:
+        """Show another text, from its beginning."""
+        self._glide.stop()
+        self.setPlainText(text)
+        set_paragraphs(self.document(), self.size_px)
+        self._arrange()
+        self.verticalScrollBar().setValue(0)
+
+    def set_reading(self, reading: Reading) -> None:
+        """Show other marks and events on the same text."""
+        self.reading = reading
+        self._notes = None
+        self._under_pointer = None
+        self.viewport().update()
+
+    def set_lights(self, lights: ink.Lights) -> None:
+        """Light other passages."""
+        if lights != self.lights:
+            self.lights = lights
+            self.viewport().update()
+
+    def set_found(self, found: ink.Found) -> None:
+        """Show the matches of a search."""
+        self.found = found
+        self.viewport().update()
+
+    # where things are
+
+    def visible_top(self) -> float:
+        """The place in the document (pixels) at the top of the window."""
+        return float(self.verticalScrollBar().value())
+
+    def rects_of(self, start: int, end: int) -> list[QRectF]:
+        """Where a stretch of text lies, in pixels of the viewport."""
+        offset = self._offset()
+        rects: list[QRectF] = []
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            rects += [rect.translated(offset) for rect in self._lines(block).rects(start, end)]
+            block = block.next()
+        return rects
+
+    def mark_at(self, point: QPoint) -> Mark | None:
+        """The shortest passage under a point of the viewport."""
+        spot = QPointF(point) - self._offset()
+        position = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
+        lines = self._lines(self.document().findBlock(max(position, 0)))
+        start, end = lines.visible(spot.y() - self.size_px, spot.y() + self.size_px)
+        for mark in sorted(self.reading.layers.between(start, end), key=lambda mark: mark.length):
+            stretch = max(start, mark.start), min(end, mark.end)
+            if any(ink.reach(rect).contains(spot) for rect in lines.rects(*stretch)):
+                return mark
+        return None
+
+    def note_at(self, point: QPoint) -> Note | None:
+        """The line of the margin under a point of the viewport."""
+        notes = self.notes()
+        y = point.y() + self.visible_top()
+        index = bisect_right(notes, y, key=lambda note: note.top) - 1
+        if index >= 0 and self.note_rect(notes[index]).contains(QPointF(point)):
+            return notes[index]
+        return None
+
+    def note_rect(self, note: Note) -> QRectF:
+        """Where a line of the margin lies, in pixels of the viewport."""
+        m = self.measure
+        return QRectF(m.margin_left, note.top - self.visible_top(), m.margin_width, ink.NOTE_HEIGHT)
+
+    def notes(self) -> list[Note]:
+        """The lines of the margin, from the top of the document."""
+        if self._notes is None:
+            pitch = ink.NOTE_PITCH
+            self._notes = place_notes(self._anchors(), pitch, 3.5 * pitch)
+        return self._notes
+
+    def is_visible(self, start: int, end: int) -> bool:
+        """Whether some of a stretch of text can be seen."""
+        area = QRectF(self.viewport().rect()).adjusted(0, 4, 0, -4)
+        return any(area.contains(rect.center()) for rect in self.rects_of(start, end))
+
+    def first_visible(self) -> int:
+        """The position at the top of the window."""
+        return self.cursorForPosition(QPoint(self.measure.text_left, 8)).position()
+
+    def is_right_to_left(self, position: int) -> bool:
+        """Whether the paragraph at a position reads right to left."""
+        return self.document().findBlock(position).textDirection() == Qt.LayoutDirection.RightToLeft
+
+    def scroll_to(self, start: int) -> None:
+        """Glide to the line of a position, a third down the window."""
+        block = self.document().findBlock(start)
+        target = int(self._lines(block).line_top(start) - self.viewport().height() / 3)
+        bar = self.verticalScrollBar()
+        target = max(bar.minimum(), min(target, bar.maximum()))
+        self._glide.stop()
+        if (
+            abs(target - bar.value()) > 4 * self.viewport().height()
+        ):  # far away: only the last stretch is shown
+            bar.setValue(target - (1 if target > bar.value() else -1) * self.viewport().height())
+        self._glide.setStartValue(bar.value())
+        self._glide.setEndValue(target)
+        self._glide.start()
+
+    def set_caret(self, position: int) -> None:
+        """Put the text cursor at a position without scrolling."""
+        value = self.verticalScrollBar().value()
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
+
+    def selected(self) -> tuple[int, int]:
+        """The selected stretch of text; empty where nothing is selected."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def clear_selected(self) -> None:
+        """Select no text; the text cursor stays at its end."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def _offset(self) -> QPointF:
+        return QPointF(0, -self.visible_top())
+
+    def _lines(self, block: QTextBlock) -> BlockLines:
+        return BlockLines(
+            block, self.document().documentLayout().blockBoundingRect(block).topLeft(), self.size_px
+        )
+
+    def _visible_lines(self, top: float, bottom: float) -> Iterator[tuple[BlockLines, Sequence[Mark]]]:
+        """The paragraphs between two heights of the document, with the marks on the lines that lie there."""
+        layout = self.document().documentLayout()
+        position = layout.hitTest(QPointF(self.measure.text_left, top), Qt.HitTestAccuracy.FuzzyHit)
+        block = self.document().findBlock(max(position, 0))
+        while block.isValid():
+            lines = self._lines(block)
+            if layout.blockBoundingRect(block).top() > bottom:
+                return
+            yield lines, self.reading.layers.between(*lines.visible(top, bottom))
+            block = block.next()
+
+    def _anchors(self) -> Iterator[Anchor]:
+        by_block: dict[int, list[Mark]] = {}
+        for mark in self.reading.layers.marks:
+            if mark.events:
+                by_block.setdefault(self.document().findBlock(mark.start).blockNumber(), []).append(mark)
+        for number, marks in by_block.items():
+            lines = self._lines(self.document().findBlockByNumber(number))
+            tops = {event: lines.line_top(mark.start) for mark in reversed(marks) for event in mark.events}
+            for event in events_in_order(marks):
+                yield Anchor(tops[event], event)
+
+    def _arrange(self) -> None:
+        self.measure = divide_page(self.viewport().width(), self.size_px)
+        frame = self.document().rootFrame()
+        form = frame.frameFormat()
+        form.setLeftMargin(self.measure.text_left)
+        form.setTopMargin(4)
+        form.setBottomMargin(48)
+        frame.setFrameFormat(form)
+        self.setLineWrapColumnOrWidth(self.measure.text_left + self.measure.column)
+        self._notes = None
+        self.arranged.emit()
+        self.viewport().update()
+
+    # events of Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first visible line in its place while the column changes."""
+        top = self.first_visible()
+        moved = self.verticalScrollBar().value() > 0
+        super().resizeEvent(event)
+        if divide_page(self.viewport().width(), self.size_px) != self.measure:
+            self._arrange()
+            if moved:
+                block = self.document().findBlock(top)
+                self.verticalScrollBar().setValue(int(self._lines(block).line_top(top)) - 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what lies under the text, the margin, and then the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(event.rect()).translated(-self._offset()).adjusted(0, -8, 0, 8)
+        painter.translate(self._offset())
+        page = ink.Ink(painter, self._appearance.theme, self.reading, self.lights)
+        for lines, marks in self._visible_lines(area.top(), area.bottom()):
+            page.paint_marks(lines, marks)
+            page.paint_found(lines, self.found)
+        page.paint_notes(self._notes_between(area.top(), area.bottom()), self.measure, self.font())
+        painter.end()
+        super().paintEvent(event)
+
+    def _notes_between(self, top: float, bottom: float) -> list[Note]:
+        notes = self.notes()
+        first = bisect_right(notes, top - ink.NOTE_PITCH, key=lambda note: note.top)
+        last = bisect_right(notes, bottom, key=lambda note: note.top)
+        return notes[first:last]
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where: a release near it is a click."""
+        self._glide.stop()
+        self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
+        if self._pressed is not None and self.note_at(self._pressed) is not None:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what lies under the pointer."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            self._hover(event.position().toPoint())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take a press and a release in one place, with no text selected, for a click."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, None
+        point = event.position().toPoint()
+        if pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance():
+            return
+        if (note := self.note_at(point)) is not None:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.events_clicked.emit(note.events, control, event.globalPosition().toPoint())
+        elif not self.textCursor().hasSelection() and (mark := self.mark_at(point)) is not None:
+            self.passage_clicked.emit(mark.passage, self._character_at(point, mark))
+
+    def leaveEvent(self, event: object) -> None:
+        """Rest on nothing."""
+        self._tell_hover(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the size of letters to who can remember it."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+        else:
+            super().wheelEvent(event)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected words, and where they stand for whoever knows this program's articles."""
+        data = QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
+        payload = self.describe_selection()
+        if payload is not None:
+            data.setData(PASSAGE_MIME, json.dumps(payload).encode())
+        return data
+
+    def _character_at(self, point: QPoint, mark: Mark) -> int:
+        position = self.cursorForPosition(point).position()
+        return max(mark.start, min(position, mark.end - 1))
+
+    def _hover(self, point: QPoint) -> None:
+        note = self.note_at(point)
+        mark = None if note else self.mark_at(point)
+        pointing = note is not None or mark is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
+        )
+        if note is not None:
+            self._tell_hover(("event", note.events[0]) if len(note.events) == 1 else None)
+        else:
+            self._tell_hover(("passage", mark.passage) if mark else None)
+
+    def _tell_hover(self, now: tuple[str, int] | None) -> None:
+        before, self._under_pointer = self._under_pointer, now
+        if now == before:
+            return
+        if now is None:
+            self.passage_hovered.emit(None)
+        elif now[0] == "passage":
+            self.passage_hovered.emit(now[1])
+        else:
+            self.event_hovered.emit(now[1])

@@ -1,0 +1,182 @@
+"""One piece of evidence: the quote, what it says about the event, who claims it, and which date it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QEnterEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from timeline_app.model.records import Link, Stance
+from timeline_app.ui.event_panel.dating import Frame
+from timeline_app.ui.event_panel.quote_button import QuoteButton
+from timeline_app.ui.event_panel.when_field import DateLine
+from timeline_app.ui.theme import Appearance, Theme
+from timeline_app.ui.widgets.elided_label import ElidedLabel
+from timeline_app.ui.widgets.line_field import LineField
+
+NO_DATE_HINT = "The date that this passage itself gives (Enter: keep, Esc: as before)"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a card shows: a link, the quote of its passage, and the article it stands in ("" = not worth saying)."""
+
+    link: Link
+    quote: str
+    article: str
+    frame: Frame
+
+
+class Card(QFrame):
+    """Shows one link and tells what a person does to it; a passage is gone to by its quote."""
+
+    jumped = Signal(object)  # passage
+    stance_chosen = Signal(object, object)  # link, Stance
+    attributed = Signal(object, str)  # link, who claims it
+    claimed = Signal(object, object)  # link, When or None
+    unlinked = Signal(object)  # link
+    hovered = Signal(object)  # passage, or None
+
+    def __init__(self, appearance: Appearance, evidence: Evidence, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._evidence = evidence
+        self._lit = False
+        self.setObjectName("card")
+        self._quote = QuoteButton(appearance)
+        self._quote.clicked.connect(lambda: self.jumped.emit(self._evidence.link.passage))
+        self._unlink = QToolButton()
+        self._unlink.setText("×")
+        self._unlink.setObjectName("unlink")
+        self._unlink.setAccessibleName("Unlink this passage")
+        self._unlink.setToolTip("Unlink this passage from the event; the passage stays marked")
+        self._unlink.clicked.connect(lambda: self.unlinked.emit(self._evidence.link.id))
+        self._stance = QToolButton()
+        self._stance.setObjectName("stance")
+        self._stance.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._stance.setMenu(self._stance_menu())
+        self._who = LineField("Who claims it")
+        self._who.setPlaceholderText("who says so?")
+        self._who.setToolTip("Who claims this: a source, a document, the report itself")
+        self._who.committed.connect(lambda text: self.attributed.emit(self._evidence.link.id, text.strip()))
+        self._date = DateLine("Date given by this passage")
+        self._date.setPlaceholderText("date given")
+        self._date.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._date.setMinimumWidth(84)
+        self._date.dated.connect(lambda when: self.claimed.emit(self._evidence.link.id, when))
+        self._date.read.connect(self._tell_date)
+        self._article = ElidedLabel()
+        self._article.setObjectName("article")
+        for flat in (self._who, self._date):
+            flat.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._quote, 1)
+        top.addWidget(self._unlink, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._stance)
+        row.addWidget(self._who, 3)
+        row.addWidget(self._date, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(11, 6, 7, 5)
+        column.setSpacing(1)
+        column.addLayout(top)
+        column.addLayout(row)
+        column.addWidget(self._article)
+        self.show_evidence(evidence)
+        self.use_theme()
+
+    @property
+    def link(self) -> Link:
+        """The link shown."""
+        return self._evidence.link
+
+    def show_evidence(self, evidence: Evidence) -> None:
+        """Show another state of the link; fields in which one types are left alone."""
+        stance_changed = evidence.link.stance is not self._evidence.link.stance
+        self._evidence = evidence
+        link = evidence.link
+        self._quote.set_quote(evidence.quote)
+        self._stance.setText(f"{link.stance} ▾")
+        self._stance.setAccessibleName(f"This passage {link.stance} the event: change")
+        self._stance.setToolTip("Supports, contradicts or only mentions the event: click to change")
+        self._who.set_value(link.attribution)
+        self._date.set_when(link.claimed, evidence.frame)
+        self._article.setText(evidence.article)
+        self._article.setVisible(bool(evidence.article))
+        if stance_changed:
+            self.use_theme()
+
+    def set_lit(self, lit: bool) -> None:
+        """Show that its passage is selected or under the pointer."""
+        if lit != self._lit:
+            self._lit = lit
+            self.use_theme()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show."""
+        for field in (self._who, self._date):
+            field.setReadOnly(read_only)
+        self._stance.setEnabled(not read_only)
+        self._unlink.setVisible(not read_only)
+
+    def commit(self) -> None:
+        """Commit what is being typed."""
+        self._who.commit()
+        self._date.commit()
+
+    def use_theme(self) -> None:
+        """Take the colours of the theme in use."""
+        t = self._appearance.theme
+        ink, ground = stance_colors(self.link.stance, t)
+        self.setStyleSheet(
+            f"#card {{ background: {t.background}; border: 1px solid {t.accent if self._lit else t.line};"
+            " border-radius: 6px; }"
+            f"#stance {{ color: {ink}; background: {ground}; border: 1px solid transparent; border-radius: 3px;"
+            " padding: 1px 5px; font-size: 12px; }"
+            f"#stance:hover, #stance:focus {{ border-color: {ink}; }}"
+            "#stance::menu-indicator { image: none; width: 0; }"
+            f"#article {{ color: {t.muted}; font-size: 11px; padding: 0 3px; }}"
+            f"#unlink {{ color: {t.muted}; padding: 0 5px 2px 5px; font-size: 14px; }}"
+            f"#unlink:hover, #unlink:focus {{ color: {t.flag}; background: {t.accent_soft}; }}"
+            f"QLineEdit {{ background: transparent; border: 1px solid transparent; border-radius: 4px;"
+            f" padding: 1px 4px; font-size: 12px; color: {t.muted}; }}"
+            f"QLineEdit:hover {{ border-color: {t.line}; }}"
+            f"QLineEdit:focus {{ border-color: {t.accent}; background: {t.panel}; color: {t.text}; }}"
+            f'QLineEdit[invalid="true"] {{ border-color: {t.flag}; }}'
+        )
+        self._quote.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer rests on the passage."""
+        super().enterEvent(event)
+        self.hovered.emit(self.link.passage)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that it does no more."""
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+    def _tell_date(self) -> None:
+        self._date.setToolTip(
+            self._date.words() or "The date that this passage itself gives (Enter: keep, Esc: as before)"
+        )
+
+    def _stance_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for stance in Stance:
+            action = menu.addAction(stance.capitalize())
+            action.triggered.connect(
+                lambda _checked=False, s=stance: self.stance_chosen.emit(self._evidence.link.id, s)
+            )
+        return menu
+
+
+def stance_colors(stance: Stance, theme: Theme) -> tuple[str, str]:
+    """Ink and ground of a stance, as style sheets write them."""
+    ink = {Stance.SUPPORTS: theme.supports, Stance.CONTRADICTS: theme.contradicts}.get(stance, theme.muted)
+    ground = QColor(ink)
+    return ink, f"rgba({ground.red()}, {ground.green()}, {ground.blue()}, 0.13)"

@@ -1,0 +1,1 @@
+"""Small fields that several views and dialogs share."""

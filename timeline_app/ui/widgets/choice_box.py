@@ -1,0 +1,34 @@
+"""A combo box that shows, in the colours of the theme, that it opens."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from timeline_app.ui.theme import Appearance
+
+
+class ChoiceBox(QComboBox):
+    """Draws its own arrow, since style sheets cannot take one from a theme; the wheel scrolls what it stands in."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Never change a value by scrolling past it."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, then the arrow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._appearance.theme.muted), 1.5))
+        x = 14.0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - 14.0
+        y = self.height() / 2
+        painter.drawPolyline(
+            QPolygonF([QPointF(x - 3.5, y - 1.5), QPointF(x, y + 2), QPointF(x + 3.5, y - 1.5)])
+        )

@@ -1,0 +1,41 @@
+"""A field for a time zone: type part of a city, choose from what matches."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+
+class ZoneField(QComboBox):
+    """Holds an IANA zone; with `optional` also none at all (an empty field)."""
+
+    def __init__(self, zone: str = "", *, optional: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        names = sorted(name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+        self.addItems([""] * optional + ["UTC", *names])
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.setCurrentText(zone)
+        self.setMaxVisibleItems(14)
+        self.setAccessibleName("Time zone")
+        field = self.lineEdit()
+        if field is not None:
+            field.setPlaceholderText("not known" if optional else "UTC")
+            field.editingFinished.connect(self._settle)
+        self._kept = zone
+
+    @property
+    def zone(self) -> str:
+        """The zone that was chosen, or the one before when what stands there is none."""
+        text = self.currentText().strip().replace(" ", "_")
+        index = self.findText(text, Qt.MatchFlag.MatchFixedString)
+        return self.itemText(index) if index >= 0 else self._kept
+
+    def _settle(self) -> None:
+        self.setCurrentText(self.zone)
