@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers
 from timeline_app.model import edtf
+from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Event
 from timeline_app.project.project import Project
 from timeline_app.resources import resource
+from timeline_app.timeline.rows import BAR_PX
 from timeline_app.ui.article_view.paper import Paper
+from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.window import Window
 from timeline_app.ui.workspace import Workspace
 
@@ -54,10 +57,14 @@ def type_date(view: Workspace, text: str) -> None:
 
 def drag_event(view: Workspace, event: int, days: int) -> None:
     """Drag an event along the axis with the mouse."""
-    canvas = view.timeline.canvas
-    place = canvas.place_of(event)
-    assert place is not None
-    target = place + QPoint(round(canvas.px_per_day() * days), 0)
+    canvas, stage = view.timeline.canvas, view.timeline.stage
+    slot = stage.columns.slot_of(event)
+    assert slot is not None
+    index = stage.scene.index(slot)
+    assert index is not None
+    marks = stage.scene.marks
+    place = QPoint(round(float(marks.middle[index])), round(AXIS_PX + float(marks.y[index]) + BAR_PX / 2))
+    target = place + QPoint(round(days * US_PER_DAY / stage.scale.us_per_px), 0)
     viewport = canvas.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     for k in range(1, 9):
@@ -116,12 +123,16 @@ def test_an_article_becomes_a_timeline_that_is_there_again_after_reopening(
     assert written(project) == "2021-09-06T10:00+03:00"
     done = content(project)
 
-    while project.undo_label is not None:
+    steps = len(project.undo_list())
+    for _ in range(steps):
         QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        QTest.qWait(1)  # the commands follow the project once a turn of the event loop
+    assert project.undo_label is None
     assert project.counts()["event"] == 0
     assert project.counts()["article"] == 0
-    while project.redo_label is not None:
+    for _ in range(steps):
         QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        QTest.qWait(1)
     assert content(project) == done
 
     answers.path = tmp_path / "dara.tlproj"

@@ -324,9 +324,9 @@ def test_text_dropped_tells_time_and_track(hands: Hands, qtbot: QtBot) -> None:
     assert "3 Aug" in hands.view.canvas.overlay.tip[0]
     with qtbot.waitSignal(hands.view.text_dropped) as dropped:
         QApplication.sendEvent(hands.ground, QDropEvent(where, *arguments))
-    text, us, track = dropped.args
+    text, when, track = dropped.args
     assert text == "a passage" and hands.project.track(track).name == "Civilians"
-    assert us == pytest.approx(at(2021, 8, 3), abs=DAY_US)
+    assert when == day(2021, 8, 3)
 
 
 def test_an_undated_event_is_in_the_tray_and_gets_its_day_by_dragging(hands: Hands) -> None:

@@ -76,6 +76,8 @@ class Pen:
     def make_event(self) -> int | None:
         """Make an event of the selected words or passage, and select it; its date is read from them."""
         stretch = self.stretch()
+        if self._refused():
+            return None
         if stretch is None or self.article is None:
             self._notice("Select the words that tell of the event first.")
             return None
@@ -99,6 +101,8 @@ class Pen:
     def link(self, stance: Stance) -> None:
         """Link the selected words to the selected event."""
         words, event = self.words(), self._selection.event
+        if self._refused():
+            return
         if event is None:
             self._notice("Select an event first: on the timeline, in the list or at a passage.")
         elif words is None or self.article is None:
@@ -111,6 +115,8 @@ class Pen:
     def mark_words(self) -> None:
         """Mark the selected words as a passage without an event, and select it."""
         words = self.words()
+        if self._refused():
+            return
         if words is None or self.article is None:
             self._notice("Select the words to mark first.")
             return
@@ -121,6 +127,8 @@ class Pen:
     def resize(self, edge: str, by: str, step: int) -> None:
         """Move the "start" or "end" of the selected passage by one "word" or "character"."""
         mark = self.mark()
+        if self._refused():
+            return
         if mark is None:
             self._notice("Click a passage first: then Alt and the arrows resize it.")
         elif not authoring.resize(self._project, mark.passage, edge, by, step):
@@ -129,6 +137,8 @@ class Pen:
     def delete(self) -> None:
         """Delete the selected passage; its events stay, without this evidence."""
         mark = self.mark()
+        if self._refused():
+            return
         if mark is None:
             self._notice("Click a passage first to delete it.")
             return
@@ -166,6 +176,12 @@ class Pen:
         self._selection.select_passage(mark.passage, self._view)
         self._paper.set_caret(mark.start)
         return mark.passage
+
+    def _refused(self) -> bool:
+        """Whether the project may not be edited; the reason is told."""
+        if self._project.read_only:
+            self._notice(self._project.read_only)
+        return bool(self._project.read_only)
 
     def _track(self) -> int:
         """The track of the selected event, or else the first."""

@@ -46,6 +46,7 @@ class ArticleView(QWidget):
         self._project = project
         self._selection = selection
         self.article_id: int | None = None
+        self._picked = (selection.events, selection.passage)
         self._header = ArticleHeader(appearance)
         self._find_bar = FindBar()
         self._paper = Paper(appearance)
@@ -315,7 +316,9 @@ class ArticleView(QWidget):
             self._refresh()
         self._light()
         self._offer()
-        if source is not self and source is not None:
+        picked = (self._selection.events, self._selection.passage)
+        picked, self._picked = self._picked, picked
+        if source is not self and picked != self._picked:  # not when only links were made or cut
             self._reveal(self._selection.passages)
 
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
