@@ -1,7 +1,7 @@
 """Record ids: 63-bit, unique, rising with time, also when the clock goes back.
 
-41 bits of milliseconds since 2020-01-01 (good until 2089), then 22 bits that start at random and count up within
-one millisecond.
+41 bits of milliseconds since 2020-01-01 (good until 2089), then 22 bits that start at random and count up
+within one millisecond.
 """
 
 from __future__ import annotations
