@@ -129,9 +129,11 @@ class Edit:
         if not self.is_open:
             return
         self.is_open = False
-        if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
-            self._store.db.execute("ROLLBACK")
-        self._on_end()
+        try:
+            if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
+                self._store.db.execute("ROLLBACK")
+        finally:
+            self._on_end()
         if self._touched:
             self.project.changed.emit(frozenset((t, i) for t, ids in self._touched.items() for i in ids))
 
@@ -142,14 +144,13 @@ class Edit:
             raise RuntimeError(f"the edit “{self.label}” has ended")
         try:
             yield
-        except (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.DataError) as error:
+        except BaseException as error:
             self.rollback()
+            if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.ProgrammingError):
+                raise
             raise EditRefused(
                 f"“{self.label}” could not be kept, because {reason(error)}. The project is as it was before."
             ) from error
-        except BaseException:
-            self.rollback()
-            raise
 
     def _write(self, table: str, record: int, row: Row | None) -> None:
         old = self._store.row(table, record)
