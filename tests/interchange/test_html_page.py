@@ -38,7 +38,8 @@ def test_json_ld_tells_about_the_article_first() -> None:
             """<title>Talks | The Paper</title><meta property="og:title" content="Other">
             <script type="application/ld+json">[{"@type": "Organization", "name": "Not this one"},
             {"@graph": [{"@type": ["NewsArticle"], "headline": "Talks\\n resume",
-              "datePublished": "2021-09-08T10:00:00+03:00", "author": [{"@type": "Person", "name": "A. Writer"}, "B. Writer"],
+              "datePublished": "2021-09-08T10:00:00+03:00",
+              "author": [{"@type": "Person", "name": "A. Writer"}, "B. Writer"],
               "publisher": {"name": "The Paper"},
               "mainEntityOfPage": {"@id": "https://paper.example/talks"}}]}]</script>"""
         )

@@ -11,6 +11,7 @@ from timeline_app.dates.points import EXAMPLES, Point, Unreadable, collect
 from timeline_app.model import edtf
 from timeline_app.model.calendar import add_months, floor_to
 from timeline_app.model.precision import Precision
+from timeline_app.model.text import shortened
 from timeline_app.model.when import Edge, Missing, When, edge_at, moment, span
 
 _TRAILING = frozenset({"onwards", "or later", "or earlier"})
@@ -23,7 +24,7 @@ def normalise(fragments: Sequence[Fragment], context: Context) -> When:
         if fragment.slot == "bad":
             raise Unreadable(fragment.name)
         if fragment.slot == "unknown":
-            raise Unreadable(f"“{fragment.text}” could not be read. {EXAMPLES}")
+            raise Unreadable(f"“{shortened(fragment.text)}” could not be read. {EXAMPLES}")
     said = [fragment for fragment in fragments if fragment.slot not in {"filler", "break"}]
     if not said:
         raise Unreadable(f"There is no date here. {EXAMPLES}")

@@ -9,6 +9,7 @@ from timeline_app.dates.fragments import Fragment
 from timeline_app.model import edtf
 from timeline_app.model.calendar import US_PER, US_PER_DAY, US_PER_SECOND, floor_to
 from timeline_app.model.precision import Precision
+from timeline_app.model.text import shortened
 from timeline_app.model.when import Edge
 
 EXAMPLES = "Dates can be typed as “6 Sept 2021 10:00 +03:00”, “late July 2021”, “since 2011” or 2021-09-06."
@@ -70,7 +71,7 @@ class Point:
 
 def collect(fragments: Sequence[Fragment]) -> Point:
     """The point that the fragments say together; Unreadable where they say a thing twice."""
-    point = Point(text=" ".join(fragment.text for fragment in fragments))
+    point = Point(text=shortened(" ".join(fragment.text for fragment in fragments)))
     previous = ""
     for fragment in fragments:
         _add(point, fragment, previous)

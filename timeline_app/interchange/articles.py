@@ -9,6 +9,7 @@ from pathlib import Path
 from timeline_app.interchange.decoding import NotText, decode
 from timeline_app.interchange.html_page import read_page
 from timeline_app.model.text import clean
+from timeline_app.project.errors import reason
 
 SUFFIXES = (".txt", ".md", ".html")
 MAX_BYTES = 50_000_000
@@ -109,8 +110,7 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise UnreadableArticle(f"There is no file {path}.") from None
     except (OSError, ValueError) as error:
-        why = error.strerror if isinstance(error, OSError) else str(error)
-        raise UnreadableArticle(f"{path.name} cannot be read: {why}.") from None
+        raise UnreadableArticle(f"{path.name} cannot be read, because {reason(error)}.") from None
     if not data:
         raise UnreadableArticle(f"{path.name} is empty.")
     return data

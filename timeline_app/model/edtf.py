@@ -11,6 +11,7 @@ from typing import NamedTuple
 from timeline_app.model.calendar import US_PER, US_PER_DAY, civil_from_us, floor_to
 from timeline_app.model.edtf_date import SEASON_CODE, DateText, EdtfError, read_date
 from timeline_app.model.precision import Precision
+from timeline_app.model.text import shortened
 from timeline_app.model.when import Edge, Kind, Missing, When, moment, span
 
 __all__ = ["MAX_LENGTH", "EdtfError", "Written", "read", "write"]
@@ -66,7 +67,7 @@ def write(when: When) -> Written:
 def _read_interval(text: str) -> When:
     sides = text.split("/")
     if len(sides) != 2:
-        raise EdtfError(f"“{text}”: an interval has one beginning and one end, as in 2011/2018.")
+        raise EdtfError(f"“{shortened(text)}”: an interval has one beginning and one end, as in 2011/2018.")
     holds = True
     edges: list[Edge | Missing] = []
     for side in sides:
@@ -82,10 +83,10 @@ def _read_interval(text: str) -> When:
 def _read_set(text: str) -> When:
     members, open_below, open_above = _read_members(text)
     if (open_below and open_above) or not members:
-        raise EdtfError(f"“{text}”: a set needs a first or a last date.")
+        raise EdtfError(f"“{shortened(text)}”: a set needs a first or a last date.")
     edges = [member.edge for pair in members for member in pair]
     if len({edge.offset_min for edge in edges}) > 1:
-        raise EdtfError(f"“{text}”: all dates of a set need the same UTC offset.")
+        raise EdtfError(f"“{shortened(text)}”: all dates of a set need the same UTC offset.")
     first = min(edges, key=lambda edge: edge.earliest)
     last = max(edges, key=lambda edge: edge.latest)
     if text[0] == "{":
@@ -115,12 +116,12 @@ def _read_members(text: str) -> tuple[list[tuple[DateText, DateText]], bool, boo
     for place, part in enumerate(parts):
         first, dots, last = part.partition("..")
         if (dots and not first and place > 0) or (dots and not last and place < len(parts) - 1):
-            raise EdtfError(f"“{text}”: only a set's first and last date can be open.")
+            raise EdtfError(f"“{shortened(text)}”: only a set's first and last date can be open.")
         if not first and not last:
-            raise EdtfError(f"“{text}”: a date is missing in this set.")
+            raise EdtfError(f"“{shortened(text)}”: a date is missing in this set.")
         dates = [read_date(date) for date in (first, last) if date]
         if dates[-1].edge.latest <= dates[0].edge.earliest:
-            raise EdtfError(f"“{text}”: {last} lies before {first}.")
+            raise EdtfError(f"“{shortened(text)}”: {last} lies before {first}.")
         members.append((dates[0], dates[-1]))
     return members, open_below, open_above
 

@@ -25,6 +25,7 @@ from timeline_app.model.calendar import (
     us_from_civil,
 )
 from timeline_app.model.precision import Precision
+from timeline_app.model.text import shortened
 from timeline_app.model.when import Edge
 
 
@@ -64,7 +65,7 @@ _PATTERN = re.compile(
     r"(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?([?~%]?))?"
 )
 _YEAR_PRECISION = (Precision.MILLENNIUM, Precision.MILLENNIUM, Precision.CENTURY, Precision.DECADE)
-_EXAMPLES = "2021, 2021-07, 2021-07-21, 2021-09-06T10:00+03:00 or 2011/.."
+_EXAMPLES = "2021, 2021-07-21, 2011/.. or 2021-09-06T10:00+03:00"
 
 
 class _Year(NamedTuple):
@@ -92,6 +93,7 @@ class _Year(NamedTuple):
 def read_date(text: str) -> DateText:
     """The edge that one EDTF date stands for; EdtfError for anything else."""
     match = _PATTERN.fullmatch(text)
+    text = shortened(text)  # from here on only to be quoted
     if match is None:
         raise EdtfError(f"“{text}” is not a date in EDTF. It could be {_EXAMPLES}.")
     before_year, year_text, significant, after_year = match.group(1, 2, 3, 4)
@@ -132,6 +134,7 @@ def check_year(year: int) -> None:
 def _read_year(text: str) -> _Year:
     prefixed = text.startswith("Y")
     body = text.removeprefix("Y")
+    text = shortened(text)
     sign = -1 if body.startswith("-") else 1
     digits, _, exponent = body.lstrip("+-").partition("E")
     if exponent:

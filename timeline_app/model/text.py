@@ -32,7 +32,7 @@ class Offsets:
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of the text in UTF-8, as lower-case hexadecimal digits; lone surrogates are hashed as they are."""
+    """SHA-256 of the text in UTF-8, in lower-case hexadecimal; lone surrogates are hashed as they are."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -41,8 +41,13 @@ def clean(text: str) -> str:
 
     Only what no reader can see is taken out, so that a quote copied from the article is found in it.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
+    text = text.replace("\x00", "").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text, or as much of its beginning as fits with an ellipsis: for messages that quote it."""
+    return text if len(text) <= length else text[: length - 1] + "…"
 
 
 def is_mark(character: str) -> bool:

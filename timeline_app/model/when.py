@@ -146,12 +146,10 @@ def span(
             _check_edge(edge)
     if isinstance(begin, Missing) and isinstance(end, Missing):
         raise ValueError("A span needs a beginning or an end.")
-    if isinstance(begin, Edge) and isinstance(end, Edge):
-        end_us = end.latest + _gap_us(end, begin)
-        if end_us <= begin.earliest:
-            raise ValueError(
-                f"The end ({_say(end_us - 1)}) lies before the beginning ({_say(begin.earliest)})."
-            )
+    if isinstance(begin, Edge) and isinstance(end, Edge) and _is_backwards(begin, end):
+        raise ValueError(
+            f"The end ({_say(end.latest - 1)}) lies before the beginning ({_say(begin.earliest)})."
+        )
     return When(Kind.SPAN, begin, end, zone, typed, verbatim)
 
 
@@ -241,9 +239,11 @@ def _joined(when: When, shifted: list[Edge]) -> When:
         return replace(when, begin=shifted[0], end=shifted[0], typed="", verbatim="")
     begin = shifted[0] if isinstance(when.begin, Edge) else when.begin
     end = shifted[-1] if isinstance(when.end, Edge) else when.end
-    if isinstance(begin, Edge) and isinstance(end, Edge) and not _begins_first(begin, end):
+    if isinstance(begin, Edge) and isinstance(end, Edge) and _is_backwards(begin, end):
         # The beginning fell into a gap of the clock and was moved past the end: the end goes along.
-        end = replace(end, earliest=begin.earliest, latest=begin.earliest + end.latest - end.earliest)
+        offset_min = None if end.offset_min is None else begin.offset_min
+        latest = begin.earliest + end.latest - end.earliest
+        end = replace(end, earliest=begin.earliest, latest=latest, offset_min=offset_min)
     return _respan(when, begin, end)
 
 
@@ -304,6 +304,11 @@ def _gap_us(edge: Edge, other: Edge) -> int:
     if edge.offset_min is None or other.offset_min is None:
         return 0
     return (other.offset_min - edge.offset_min) * US_PER_MINUTE
+
+
+def _is_backwards(begin: Edge, end: Edge) -> bool:
+    """Whether the end is over before the beginning can have come."""
+    return end.latest + _gap_us(end, begin) <= begin.earliest
 
 
 def _begins_first(begin: Edge | Missing, end: Edge | Missing) -> bool:

@@ -130,8 +130,8 @@ def _history(store: Store) -> Iterator[Finding]:
             history.verify(row.id)
         except DamagedProject:
             yield Finding("history", f"step {row.id}", f"“{row.label}” is not as it was written.")
-    for row, before in zip(rows, [*rows[1:], None], strict=True):
-        if before is not None and row.parent is None:
+    for row in rows[:-1]:
+        if row.parent is None:
             yield Finding("history", f"step {row.id}", f"“{row.label}” does not follow the step before it.")
 
 

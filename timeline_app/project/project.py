@@ -73,17 +73,25 @@ class Project:
         return self._history.position != self.working.origin.position
 
     @property
+    def unsaved_changes(self) -> int:
+        """How many edits lie between the user's file, or the start, and what is here."""
+        return self._history.steps_from(self.working.origin.position)
+
+    @property
     def position(self) -> int:
         """The last edit that is done and not undone: the same position is the same content. 0 = the start."""
         return self._history.position
 
     def close(self, discard: bool = False) -> None:
-        """Close the database; a working copy ahead of the file stays for recovery, unless discarded."""
+        """Close the database; a working copy ahead of the file stays for recovery, unless discarded.
+
+        One that a save still reads stays too; the next start removes it when the save was done.
+        """
         if self._edit is not None:
             self._edit.rollback()
         ahead = self.modified
         self._store.db.close()
-        self.working.close(remove=discard or not ahead)
+        self.working.close(remove=(discard or not ahead) and not self.working.is_saving)
 
     # -- reads
 
@@ -205,7 +213,7 @@ class Project:
         return self._store.search_events(text, limit)
 
     def search_articles(self, text: str, limit: int = 50) -> list[Article]:
-        """Articles whose text has all these words or beginnings of words, best first."""
+        """Articles whose text has all these words or beginnings (of three letters and more), best first."""
         return self._store.search_articles(text, limit)
 
     # -- edits
@@ -296,7 +304,5 @@ class Project:
         edit.commit()
         return True
 
-    def _on_end(self, row: HistoryRow | None) -> None:
+    def _on_end(self) -> None:
         self._edit = None
-        if row is not None:
-            self.committed.emit(row)

@@ -21,7 +21,7 @@ from timeline_app.project.reading import Progress
 from timeline_app.project.store import Store, connect
 from timeline_app.project.working_copy import Origin, WorkingCopy, lock_path, sync_folder
 
-_STEPS = 50_000  # of SQLite's machine between two looks at the flag: a few milliseconds
+_STEPS = 2_000  # of SQLite's machine between two looks at the flag: less than a millisecond
 
 
 class SaveJob:
@@ -74,7 +74,7 @@ class SaveJob:
 
     def run(self, progress: Progress | None = None) -> None:
         """Write the file. Raises CannotWrite, ChangedOnDisk, SaveCancelled: the old file is as it was."""
-        temporary = self._target.with_name(f"{_prefix(self._target)}{os.urandom(4).hex()}.saving")
+        temporary = temporary_beside(self._target)
         try:
             remove_leftovers(self._target)
             self._write(temporary, progress)
@@ -84,7 +84,7 @@ class SaveJob:
             if self._lock is not None:
                 self._lock.release()
             self._working.is_saving = False
-            if self._cancelled.is_set():
+            if self._cancelled.is_set() and isinstance(error, SaveCancelled | sqlite3.OperationalError):
                 raise SaveCancelled("The save was called off. The file is as it was.") from error
             if isinstance(error, OSError | sqlite3.Error):
                 raise _cannot_write(self._shown, reason(error)) from error
@@ -108,11 +108,13 @@ class SaveJob:
         expected = self._copy(temporary, progress)
         fresh = os.urandom(16).hex()
         position = _seal(temporary, fresh, expected)
-        if old is not None:
-            with suppress(OSError):  # Only an administrator may give a file to another owner.
-                os.chown(temporary, old.st_uid, old.st_gid)
-            os.chmod(temporary, stat.S_IMODE(old.st_mode))
         with temporary.open("rb+") as file:
+            if old is not None:
+                with suppress(
+                    OSError, AttributeError
+                ):  # Only an administrator gives a file to another owner.
+                    os.chown(temporary, old.st_uid, old.st_gid)
+                os.chmod(temporary, stat.S_IMODE(old.st_mode))
             os.fsync(file.fileno())
         self._saved = Origin(str(self._shown), fresh, position)
         self._working.note(
@@ -124,7 +126,12 @@ class SaveJob:
             raise SaveCancelled
         _check_revision(self._target, self._expected)
         os.replace(temporary, self._target)
-        sync_folder(self._target.parent)
+        try:
+            sync_folder(self._target.parent)
+        except OSError as error:
+            raise CannotWrite(
+                f"“{self._shown.name}” was written, but the disk does not confirm it: {reason(error)}. Save again."
+            ) from error
         if progress is not None:
             progress(1.0)
 
@@ -156,9 +163,14 @@ def save(project: Project, path: Path | None = None, progress: Progress | None =
     job.finish(project)
 
 
+def temporary_beside(target: Path) -> Path:
+    """A new name for what a save writes before it replaces its target."""
+    return target.with_name(f"{_family(target)}{os.urandom(4).hex()}.saving")
+
+
 def remove_leftovers(target: Path) -> None:
     """Remove what a save of this file left when it was killed; only for who holds the file's lock."""
-    pattern = re.compile(re.escape(_prefix(target)) + r"[0-9a-f]{8}\.saving(-journal|-wal|-shm)?")
+    pattern = re.compile(re.escape(_family(target)) + r"[0-9a-f]{8}\.saving(-journal|-wal|-shm)?")
     with suppress(OSError):
         for entry in list(target.parent.iterdir()):
             if pattern.fullmatch(entry.name):
@@ -221,5 +233,5 @@ def _cannot_write(path: Path, why: str) -> CannotWrite:
     )
 
 
-def _prefix(target: Path) -> str:
+def _family(target: Path) -> str:
     return f".timeline-{sha256(os.fsencode(target.name)).hexdigest()[:12]}-"

@@ -26,7 +26,8 @@ class Selection:
         self.hovered: Key | None = None
         self.changed: Signal[[object]] = Signal()
         self.hover_changed: Signal[[object]] = Signal()
-        project.changed.connect(self._on_project_changed)
+        self.dispose = project.changed.connect(self._on_project_changed)
+        """Hear nothing more from the project."""
 
     @property
     def event(self) -> int | None:

@@ -21,19 +21,31 @@ _STEPS = {
 }
 
 
-def new_event(project: Project, article: Article, start: int, end: int, track: int) -> int:
-    """Make an event from the text start..end (code points), as one change; its date is read from the text."""
+def new_event(
+    project: Project, article: Article, start: int, end: int, track: int, place: When | None = None
+) -> int:
+    """Make an event from the text start..end (code points), as one change.
+
+    Its date is read from the text; a text without one gives an event at `place`.
+    """
     text = project.text(article.id)
     quote = text[start:end]
-    when = date_in(quote, article)
+    claimed = date_in(quote, article)
     title = (
         wording.title_around(text, start, end) if is_only_date(quote, article) else wording.title_from(quote)
     )
     with project.edit("New event from passage") as edit:
         passage = edits.mark_passage(edit, article.id, start, end)
-        event = edits.add_event(edit, title, track, when)
-        edits.link(edit, event, passage, claimed=when)
+        event = edits.add_event(edit, title, track, claimed or place)
+        edits.link(edit, event, passage, claimed=claimed)
     return event
+
+
+def new_event_from_text(project: Project, text: str, track: int, place: When) -> int:
+    """Make an event of a text that stands in no article: at the date that it gives, or at `place`."""
+    when = entry.glean(text, "", project.info.zone) or place
+    with project.edit("New event") as edit:
+        return edits.add_event(edit, wording.title_from(text), track, when)
 
 
 def link_text(project: Project, event: int, article: Article, start: int, end: int, stance: Stance) -> None:

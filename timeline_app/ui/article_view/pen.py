@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from timeline_app.model.records import Stance
 from timeline_app.model.text import Offsets
+from timeline_app.model.when import When
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -86,6 +87,16 @@ class Pen:
         self._paper.clear_selected()
         self._selection.select_events([event], self._view)
         return event
+
+    def make_dropped(self, text: str, place: When, track: int | None) -> int:
+        """Make an event of a dropped text: of the selected words where it is these, else of the bare text."""
+        words = self.words()
+        track = self._track() if track is None else track
+        if words is None or self.article is None or self.text[slice(*words)] != text.strip():
+            return authoring.new_event_from_text(self._project, text, track, place)
+        article = self._project.article(self.article)
+        self._paper.clear_selected()
+        return authoring.new_event(self._project, article, *words, track, place)
 
     def link(self, stance: Stance) -> None:
         """Link the selected words to the selected event."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Key, Stance
+from timeline_app.model.when import When
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_view import keys
@@ -193,6 +194,12 @@ class ArticleView(QWidget):
         """Make an event from the selected words (or the selected passage); its date is read from them."""
         if (event := self._pen.make_event()) is not None:
             self.event_created.emit(event)
+
+    def new_event_from_drop(self, text: str, place: When, track: int | None) -> None:
+        """Make an event of text that was dropped on the timeline; where it gives no date, at the place of the drop."""
+        event = self._pen.make_dropped(text, place, track)
+        self._selection.select_events([event], self)
+        self.event_created.emit(event)
 
     def link_selection(self, stance: Stance = Stance.SUPPORTS) -> None:
         """Link the selected words to the selected event."""

@@ -1,1 +1,1 @@
-"""Small widgets that several views use."""
+"""Small fields that several views and dialogs share."""

@@ -1,0 +1,390 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline_app.cli import run
+from timeline_app.project.project_file import open_project
+
+TEXT = "Talks resume\n\nThe two sides met on 6 September.\n"
+
+
+class Said:
+    """What a run printed and returned, and what it would have opened or drawn."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.opened: list[tuple[list[Path], bool]] = []
+        self.drawn: list[dict[str, Any]] = []
+        self.out = self.err = ""
+
+    def __call__(self, *arguments: str | Path) -> int:
+        code = run([str(each) for each in arguments], open_window=self._open, picture=self._draw)
+        self.out, self.err = self._capsys.readouterr()
+        return code
+
+    def refused(self, *arguments: str | Path) -> str:
+        """The one line of a run that was refused."""
+        assert self(*arguments) == 2
+        assert self.err.startswith("timeline-app: ")
+        assert self.err.endswith("\n")
+        assert self.err.count("\n") == 1, self.err
+        assert "not foreseen" not in self.err
+        return self.err
+
+    def _open(self, paths: list[Path], *, sample: bool = False) -> int:
+        self.opened.append((paths, sample))
+        return 0
+
+    def _draw(self, project: Path, out: Path, **options: Any) -> None:  # noqa: ANN401
+        self.drawn.append({"project": project, "out": out, **options})
+
+
+@pytest.fixture
+def cli(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Said:
+    monkeypatch.setenv("TIMELINE_STATE", str(tmp_path / "state"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("report.txt").write_text(TEXT, encoding="utf-8")
+    return Said(capsys)
+
+
+def data_of(cli: Said, project: str) -> dict[str, Any]:
+    assert cli("export", project, "data-of.json") == 0
+    data = json.loads(Path("data-of.json").read_text(encoding="utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+# -- help and wrong use
+
+
+@pytest.mark.parametrize("command", ["new", "import", "export", "check", "picture"])
+def test_every_command_explains_itself_with_examples(cli: Said, command: str) -> None:
+    assert cli(command, "--help") == 0
+    assert f"usage: timeline-app {command} " in cli.out
+    assert f"examples:\n  timeline-app {command} " in cli.out
+
+
+def test_help_names_all_commands_and_the_exit_codes(cli: Said) -> None:
+    assert cli("--help") == 0
+    assert all(f"\n    {name} " in cli.out for name in ("new", "import", "export", "check", "picture"))
+    assert "exit codes: 0 done, 1 findings, 2 wrong use" in cli.out
+
+
+def test_the_version_is_told(cli: Said) -> None:
+    assert cli("--version") == 0
+    assert cli.out.startswith("timeline-app ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (["new"], "arguments are required: PROJECT"),
+        (["import", "p.tlproj"], "arguments are required: FILE"),
+        (["export", "p.tlproj", "o", "--format", "xml"], "invalid choice: 'xml'"),
+        (["export", "p.tlproj", "o.xml"], "The suffix of o.xml does not tell the format"),
+        (["picture", "p.tlproj", "o.png", "--size", "big"], "“big” is no size like 1600x600"),
+        (["picture", "p.tlproj", "o.png", "--size", "1x1"], "“1x1” is no size"),
+        (["picture", "p.tlproj", "o.gif"], "A picture is a .png or .svg file"),
+        (["--unknown"], "nrecognized arguments: --unknown"),
+        (["exprot", "p.tlproj"], "There is no file exprot, and no such command (there are check, export"),
+        (["a.tlproj"], "There is no file a.tlproj"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(cli: Said, arguments: list[str], why: str) -> None:
+    assert why in cli.refused(*arguments)
+
+
+def test_a_bug_is_no_traceback(cli: Said, capsys: pytest.CaptureFixture[str]) -> None:
+    def broken(paths: list[Path], *, sample: bool = False) -> int:
+        raise RuntimeError("two\nlines")
+
+    assert run([], open_window=broken, picture=cli._draw) == 2  # noqa: SLF001
+    assert capsys.readouterr().err.startswith("timeline-app: This was not foreseen: RuntimeError: two lines")
+
+
+# -- the window
+
+
+def test_without_arguments_the_window_opens(cli: Said) -> None:
+    assert cli() == 0
+    assert cli.opened == [([], False)]
+
+
+def test_files_and_the_sample_are_handed_to_the_window(cli: Said) -> None:
+    assert cli("report.txt") == 0
+    assert cli("--sample") == 0
+    assert cli.opened == [([Path("report.txt")], False), ([], True)]
+
+
+def test_two_projects_are_two_windows(cli: Said) -> None:
+    cli("new", "a.tlproj")
+    cli("new", "b.tlproj")
+    assert "one project" in cli.refused("a.tlproj", "b.tlproj")
+
+
+# -- new and import
+
+
+def test_a_new_project_has_its_articles_and_its_zone(cli: Said) -> None:
+    code = cli("new", "p.tlproj", "report.txt", "--published", "8 September 2021", "--zone", "Asia/Damascus")
+    assert code == 0
+    data = data_of(cli, "p.tlproj")
+    assert data["project"] == {"title": "p", "zone": "Asia/Damascus"}
+    (article,) = data["articles"]
+    assert (article["title"], article["text"]) == ("Talks resume", TEXT)
+    assert (article["published"], article["zone"]) == ("2021-09-08", "Asia/Damascus")
+
+
+def test_a_new_project_may_be_empty(cli: Said) -> None:
+    assert cli("new", "p.tlproj") == 0
+    data = data_of(cli, "p.tlproj")
+    assert data["articles"] == []
+    assert [track["name"] for track in data["tracks"]] == ["Events"]
+
+
+def test_new_does_not_touch_what_is_there(cli: Said) -> None:
+    Path("p.tlproj").write_bytes(b"precious")
+    assert "is there already" in cli.refused("new", "p.tlproj")
+    assert Path("p.tlproj").read_bytes() == b"precious"
+
+
+def test_import_adds_to_a_project_and_makes_one_where_there_is_none(cli: Said) -> None:
+    Path("second.md").write_text("# Second\n\nMore of it.\n", encoding="utf-8")
+    assert cli("import", "p.tlproj", "report.txt") == 0
+    assert cli("import", "p.tlproj", "second.md", "report.txt", "--published", "2021-09-10") == 0
+    assert "its text is in p.tlproj already" in cli.out
+    articles = data_of(cli, "p.tlproj")["articles"]
+    assert [(each["title"], each["published"]) for each in articles] == [
+        ("Talks resume", ""),
+        ("Second", "2021-09-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("empty.txt", b"", "empty.txt is empty."),
+        ("noise.txt", bytes(range(256)) * 9, "noise.txt is not text"),
+        ("paper.pdf", b"%PDF-1.4\n", "paper.pdf is a PDF file"),
+        ("bad.json", b"{", "bad.json is not JSON"),
+        ("table.csv", b"title\n", "written, not read"),
+    ],
+)
+def test_bad_input_leaves_the_project_as_it_was(cli: Said, name: str, content: bytes, why: str) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    before = Path("p.tlproj").read_bytes()
+    Path("good.txt").write_text("Another text.\n", encoding="utf-8")
+    Path(name).write_bytes(content)
+    assert why in cli.refused("import", "p.tlproj", "good.txt", name)
+    assert Path("p.tlproj").read_bytes() == before
+    assert why in cli.refused("new", "q.tlproj", "good.txt", name)
+    assert not Path("q.tlproj").exists()
+
+
+def test_a_folder_that_is_not_there_is_told(cli: Said) -> None:
+    assert "There is no folder none" in cli.refused("new", "none/p.tlproj")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+def test_a_place_that_cannot_be_written_is_told_without_a_promise(cli: Said) -> None:
+    said = cli.refused("new", "/proc/p.tlproj", "report.txt")
+    assert "could not be saved" in said
+    assert said.endswith("Nothing was changed.\n")
+
+
+def test_what_a_window_has_open_can_be_read_but_not_changed(cli: Said, tmp_path: Path) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    window = open_project(Path("p.tlproj"), tmp_path / "state")
+    try:
+        assert cli("export", "p.tlproj", "p.json") == 0
+        assert "p.tlproj" in cli.refused("import", "p.tlproj", "p.json")
+    finally:
+        window.close()
+
+
+def test_a_folder_is_no_article(cli: Said) -> None:
+    assert "here is a folder" in cli.refused("new", "p.tlproj", Path.cwd())
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--published", "soonish", "soonish"),
+        ("--published", "2018/2021", "is not one date"),
+        ("--zone", "Mars/Base", "There is no time zone “Mars/Base”"),
+    ],
+)
+def test_a_date_or_zone_that_cannot_be_is_refused(cli: Said, option: str, value: str, why: str) -> None:
+    assert why in cli.refused("new", "p.tlproj", "report.txt", option, value)
+    assert not Path("p.tlproj").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", "p.tlproj", "o.json"],
+        ["import", "p.tlproj", "report.txt"],
+        ["picture", "p.tlproj", "o.png", "--to", "2021"],
+    ],
+)
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda path: path.mkdir(),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"not a project " * 100),
+        lambda path: path.write_bytes(b"SQLite format 3\x00" + b"\x07" * 5000),
+    ],
+    ids=["folder", "empty", "text", "damaged"],
+)
+def test_what_is_no_project_is_refused_in_one_line_and_stays(
+    cli: Said, command: list[str], make: Callable[[Path], object]
+) -> None:
+    path = Path("p.tlproj")
+    make(path)
+    before = path.read_bytes() if path.is_file() else b""
+    assert "p.tlproj" in cli.refused(*command)
+    assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+def test_no_working_copy_stays_behind(cli: Said, tmp_path: Path) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    cli("import", "p.tlproj", "report.txt")
+    cli("export", "p.tlproj", "p.json")
+    cli("check", "p.tlproj")
+    cli.refused("new", "q.tlproj", "none.txt")
+    assert [path for path in (tmp_path / "state").rglob("*.db")] == []
+
+
+# -- export
+
+
+def test_a_project_that_went_out_and_in_again_is_the_same_to_the_byte(cli: Said) -> None:
+    cli("new", "p.tlproj", "report.txt", "--published", "2021-09-08", "--zone", "Asia/Damascus")
+    cli("export", "p.tlproj", "one.json", "--with-originals")
+    assert cli("import", "q.tlproj", "one.json") == 0
+    assert cli("export", "q.tlproj", "two.json", "--with-originals") == 0
+    assert Path("one.json").read_bytes() == Path("two.json").read_bytes()
+
+
+def test_the_format_can_be_named(cli: Said) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    assert cli("export", "p.tlproj", "out", "--format", "csv") == 0
+    assert Path("out").read_bytes().startswith(b"\xef\xbb\xbftitle,")
+    assert "without 1 article text" in cli.out
+
+
+def test_a_project_is_not_exported_onto_itself_or_a_folder(cli: Said) -> None:
+    cli("new", "p.tlproj")
+    before = Path("p.tlproj").read_bytes()
+    assert "onto itself" in cli.refused("export", "p.tlproj", "./p.tlproj", "--format", "json")
+    Path("folder.json").mkdir()
+    assert "is a folder" in cli.refused("export", "p.tlproj", "folder.json")
+    assert "was not written" in cli.refused("export", "p.tlproj", "none/p.json")
+    assert Path("p.tlproj").read_bytes() == before
+
+
+# -- check
+
+
+def test_a_sound_project_has_no_findings(cli: Said) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    assert cli("check", "p.tlproj") == 0
+    assert "nothing wrong" in cli.out
+    assert cli("check", "p.tlproj", "--json") == 0
+    assert json.loads(cli.out)["findings"] == []
+    cli("new", "empty.tlproj")
+    assert cli("check", "empty.tlproj") == 0
+
+
+def test_damage_is_found(cli: Said) -> None:
+    cli("new", "p.tlproj", "report.txt")
+    data = Path("p.tlproj").read_bytes()
+    Path("p.tlproj").write_bytes(data.replace(b"two sides met", b"two sides wet"))
+    assert cli("check", "p.tlproj") == 1
+    assert "finding" in cli.out
+    assert cli("check", "p.tlproj", "--json") == 1
+    assert {"kind", "where", "message"} == set(json.loads(cli.out)["findings"][0])
+
+
+@pytest.mark.parametrize("content", [b"", b"not a project " * 100], ids=["empty", "text"])
+def test_what_is_no_project_cannot_be_checked(cli: Said, content: bytes) -> None:
+    Path("p.tlproj").write_bytes(content)
+    assert "p.tlproj" in cli.refused("check", "p.tlproj")
+    assert "none.tlproj" in cli.refused("check", "none.tlproj")
+    assert "here" in cli.refused("check", Path.cwd())
+
+
+def test_commands_work_where_no_state_can_be_kept(
+    cli: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("TIMELINE_STATE", str(tmp_path / "file" / "state"))
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    assert cli("new", "p.tlproj", "report.txt") == 0, cli.err
+    assert not list(tmp_path.glob("timeline-annotator-*"))
+
+
+# -- picture
+
+
+def test_a_picture_gets_its_bounds_on_the_axis_of_the_project(cli: Said) -> None:
+    cli("new", "p.tlproj", "--zone", "Asia/Damascus")
+    code = cli(
+        "picture",
+        "p.tlproj",
+        "o.svg",
+        "--from",
+        "1970-01-02",
+        "--to",
+        "1970-01-03T00:00Z",
+        "--size",
+        "800x400",
+        "--dark",
+    )
+    assert code == 0, cli.err
+    hour, day = 3_600_000_000, 86_400_000_000
+    assert cli.drawn == [
+        {
+            "project": Path("p.tlproj"),
+            "out": Path("o.svg"),
+            "begin_us": day,
+            "end_us": 2 * day + 2 * hour + 60_000_000,  # midnight in London was 02:00 in Damascus
+            "size": (800, 400),
+            "dark": True,
+        }
+    ]
+
+
+def test_a_picture_may_show_everything(cli: Said) -> None:
+    cli("new", "p.tlproj")
+    assert cli("picture", "p.tlproj", "o.png") == 0
+    assert (cli.drawn[0]["begin_us"], cli.drawn[0]["end_us"]) == (None, None)
+    assert cli.drawn[0]["size"] == (1600, 600)
+
+
+def test_a_picture_does_not_end_before_it_begins(cli: Said) -> None:
+    cli("new", "p.tlproj")
+    assert "does not come after" in cli.refused(
+        "picture", "p.tlproj", "o.png", "--from", "2021", "--to", "2018"
+    )
+
+
+# -- the process
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m timeline_app --help | true"
+    environment = {**os.environ, "TIMELINE_STATE": str(tmp_path)}
+    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

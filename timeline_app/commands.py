@@ -1,0 +1,254 @@
+"""What each command of the command line does; each returns its exit code."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from timeline_app.places import state_folder
+
+if TYPE_CHECKING:
+    from timeline_app.interchange.importing import Imported
+    from timeline_app.project.project import Project
+
+_SIZE = re.compile(r"(\d{1,5})[xX×](\d{1,5})", re.ASCII)
+_PIXELS = range(100, 20_001)
+
+
+class BadUse(Exception):
+    """The command cannot be run as it was written; the message is a full sentence."""
+
+
+class OpenWindow(Protocol):
+    """Opens the window; returns its exit code."""
+
+    def __call__(self, paths: list[Path], *, sample: bool = False) -> int:
+        """Open a project, a new one with these articles, or the sample."""
+
+
+class DrawPicture(Protocol):
+    """Draws the timeline of a project into a file."""
+
+    def __call__(
+        self,
+        project: Path,
+        out: Path,
+        *,
+        begin_us: int | None,
+        end_us: int | None,
+        size: tuple[int, int],
+        dark: bool,
+    ) -> None:
+        """Draw what lies between the bounds, in microseconds on the project's axis; None = as far as there is any."""
+
+
+def new(path: Path, articles: Sequence[Path], *, published: str = "", zone: str = "") -> int:
+    """Make a project with these articles."""
+    from timeline_app.interchange.importing import import_files
+
+    if path.exists():
+        raise BadUse(f"{path} is there already; “import” adds to it.")
+    if not path.absolute().parent.is_dir():
+        raise BadUse(f"There is no folder {path.parent} to make {path.name} in.")
+    date = _publication_date(published, zone)
+    with _made(path, zone) as project:
+        _tell(import_files(project, articles, published=date, zone=zone), path)
+    _say(f"Made {path}.")
+    return 0
+
+
+def import_(path: Path, files: Sequence[Path], *, published: str = "", zone: str = "") -> int:
+    """Add articles and project files to a project."""
+    from timeline_app.interchange.importing import import_files
+
+    date = _publication_date(published, zone)
+    with _edited(path) if path.exists() else _made(path, zone) as project:
+        _tell(import_files(project, files, published=date, zone=zone), path)
+    return 0
+
+
+def export(path: Path, out: Path, format_name: str | None, *, with_originals: bool = False) -> int:
+    """Write a project in another format."""
+    from timeline_app.interchange import registry
+    from timeline_app.interchange.report import counted
+
+    format = next(
+        (each for each in registry.FORMATS if each.name == format_name), None
+    ) or registry.format_of(out)
+    if format is None:
+        raise BadUse(f"The suffix of {out.name} does not tell the format; add --format json or --format csv.")
+    if out.is_dir():
+        raise BadUse(f"{out} is a folder.")
+    if out.exists() and path.exists() and out.samefile(path):
+        raise BadUse("A project cannot be exported onto itself.")
+    with _read(path) as project:
+        report = registry.export(project, out, format, with_originals=with_originals)
+    _say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
+    for loss in report.losses:
+        _say(loss)
+    return 0
+
+
+def picture(
+    draw: DrawPicture, path: Path, out: Path, *, begin: str | None, end: str | None, size: str, dark: bool
+) -> int:
+    """Draw the timeline of a project."""
+    match = _SIZE.fullmatch(size)
+    if match is None or int(match[1]) not in _PIXELS or int(match[2]) not in _PIXELS:
+        raise BadUse(f"“{size}” is no size like 1600x600, from 100x100 to 20000x20000.")
+    if out.suffix.lower() not in {".png", ".svg"}:
+        raise BadUse(f"A picture is a .png or .svg file, not {out.name}.")
+    if out.is_dir():
+        raise BadUse(f"{out} is a folder.")
+    begin_us, end_us = _bounds(path, begin, end)
+    draw(path, out, begin_us=begin_us, end_us=end_us, size=(int(match[1]), int(match[2])), dark=dark)
+    _say(f"Wrote {out}.")
+    return 0
+
+
+def check(path: Path, *, as_json: bool = False) -> int:
+    """Look whether a project is whole; 1 = it is not."""
+    from timeline_app.interchange.report import counted
+    from timeline_app.project.check import check
+
+    findings = check(path)
+    if as_json:
+        import json
+
+        rows = [{"kind": each.kind, "where": each.where, "message": each.message} for each in findings]
+        _say(json.dumps({"project": str(path), "findings": rows}, ensure_ascii=False, indent=1))
+        return 1 if findings else 0
+    for each in findings:
+        _say(f"{each.where}: {each.message}" if each.where else each.message)
+    _say(f"{path}: {counted(len(findings), 'finding') if findings else 'nothing wrong'}.")
+    return 1 if findings else 0
+
+
+@contextmanager
+def _state() -> Iterator[Path]:
+    """The state folder; where it cannot be written, one for this command alone."""
+    from timeline_app.project.state import usable_state
+
+    folder, warning = usable_state(state_folder())
+    try:
+        yield folder
+    finally:
+        if warning:
+            import shutil
+
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _made(path: Path, zone: str) -> Iterator[Project]:
+    """A new project, saved under `path` when the block ends well."""
+    from timeline_app.project.project_file import new_project
+
+    with _state() as state, _closed(new_project(state, path.stem, zone or "UTC")) as project:
+        yield project
+        _save(project, path)
+
+
+@contextmanager
+def _edited(path: Path) -> Iterator[Project]:
+    """The project in a file, saved when the block ends well and changed it."""
+    from timeline_app.project.project_file import ReadOnlyProject, open_project
+
+    with _state() as state, _closed(open_project(path, state)) as project:
+        if project.read_only:
+            raise ReadOnlyProject(project.read_only)
+        yield project
+        if project.modified:
+            _save(project, path)
+
+
+@contextmanager
+def _read(path: Path) -> Iterator[Project]:
+    """The project as its file has it, to be looked at; a window may have it open meanwhile."""
+    from timeline_app.project.project_file import open_copy
+
+    with _state() as state, _closed(open_copy(path, state)) as project:
+        yield project
+
+
+def _save(project: Project, path: Path) -> None:
+    from timeline_app.project.project_file import CannotWrite, save
+
+    try:
+        save(project, path)
+    except CannotWrite as error:  # It promises to keep the edits, as a window does.
+        raise CannotWrite(f"{str(error).partition('. ')[0]}. Nothing was changed.") from error
+
+
+@contextmanager
+def _closed(project: Project) -> Iterator[Project]:
+    """Close the project when the block ends; what is not saved by then is not wanted."""
+    try:
+        yield project
+    finally:
+        project.close(discard=True)
+
+
+def _publication_date(typed: str, zone: str) -> str:
+    """The EDTF of a publication date as it was typed; "" for none."""
+    from timeline_app.model.zones import is_zone
+
+    if zone and not is_zone(zone):
+        raise BadUse(f"There is no time zone “{zone}”; its name is written as in Asia/Damascus.")
+    if not typed:
+        return ""
+    from timeline_app.dates.entry import read
+    from timeline_app.model.edtf import write
+    from timeline_app.model.when import Kind
+
+    when = read(typed, "", zone)
+    if when.kind is not Kind.MOMENT:
+        raise BadUse(f"“{typed}” is not one date; an article is published at one time.")
+    return write(when).text
+
+
+def _bounds(path: Path, begin: str | None, end: str | None) -> tuple[int | None, int | None]:
+    """The first and the last microsecond on the project's axis that these dates name."""
+    if begin is None and end is None:
+        return None, None
+    from timeline_app.dates.entry import read
+    from timeline_app.model.when import Edge
+    from timeline_app.model.zones import to_axis
+
+    with _read(path) as project:
+        zone = project.info.zone
+    first = read(begin, "", zone).begin if begin else None
+    last = read(end, "", zone).end if end else None
+    begin_us = to_axis(first.earliest, first.offset_min, zone) if isinstance(first, Edge) else None
+    end_us = to_axis(last.latest, last.offset_min, zone) if isinstance(last, Edge) else None
+    if begin_us is not None and end_us is not None and begin_us >= end_us:
+        raise BadUse(f"“{end}” does not come after “{begin}”.")
+    return begin_us, end_us
+
+
+def _tell(done: Sequence[Imported], path: Path) -> None:
+    """Say what was taken in."""
+    from timeline_app.interchange.report import counted
+
+    for each in done:
+        if each.report is not None:
+            total = sum(each.report.counts.values())
+            same = total - each.report.added - each.report.changed
+            _say(
+                f"{each.path}: {counted(total, 'record')} ({each.report.added:,} added, "
+                f"{each.report.changed:,} changed, {same:,} as before) to {path}."
+            )
+            for loss in each.report.losses:
+                _say(loss)
+        elif each.is_new:
+            _say(f"{each.path}: added to {path}.")
+        else:
+            _say(f"{each.path}: its text is in {path} already; not added again.")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")

@@ -1,0 +1,33 @@
+"""How many events lie on each pixel, exactly: what is drawn where bars would only smear."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from timeline_app.timeline.columns import Ints
+from timeline_app.timeline.scale import Scale
+
+
+def per_pixel(begins: Ints, ends: Ints, scale: Scale, width: int) -> NDArray[np.int64]:
+    """How many intervals touch each of `width` pixels. Both arrays sorted, each by itself; an interval of no length counts.
+
+    An interval touches a pixel when it begins before the pixel's end and ends at or after its start.
+    """
+    return per_bin(
+        begins, ends, scale.left_us + np.round(np.arange(width + 1) * scale.us_per_px).astype(np.int64)
+    )
+
+
+def per_bin(begins: Ints, ends: Ints, edges: Ints) -> Ints:
+    """The same for bins between rising edges."""
+    began = np.searchsorted(begins, edges[1:], side="left")
+    ended = np.searchsorted(ends, edges[:-1], side="left")
+    counts: NDArray[np.int64] = np.maximum(began - ended, 0)
+    return counts
+
+
+def level(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Counts as 0..255: none is 0, one is visible, and each doubling is the same step up to 256 and beyond."""
+    shades = np.where(counts > 0, 70 + np.log2(np.maximum(counts, 1)) * 23, 0)
+    return np.minimum(shades, 255).astype(np.uint8)

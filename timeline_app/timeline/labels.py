@@ -1,0 +1,153 @@
+"""Where the words of the events in sight stand: inside long bars, beside short ones, never over one another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import NamedTuple, Protocol, TypeAlias
+
+import numpy as np
+
+from timeline_app.timeline.columns import Flag, Ints
+from timeline_app.timeline.lanes import BAR_GAP_PX, DOT_PX
+from timeline_app.timeline.marks import SLIDE_PX, WIDE_PX, Marks, extents
+
+PAD_PX = 8.0
+CHEVRON_PX = 12.0
+_LEAST_PX = 44.0
+_APART_PX = 12.0  # two labels side by side must not read as one
+_FAR = 1e9
+_ON_GROUND = Flag.PLANNED | Flag.CANCELLED | Flag.DISPUTED | Flag.UNREVIEWED
+
+
+class Ink(Enum):
+    """What a label stands on."""
+
+    GROUND = "ground"
+    SOLID = "solid"
+    TINT = "tint"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words at `x_px`, centred on the lane at `index` of the marks; `text` is cut with an ellipsis where need be."""
+
+    index: int
+    text: str
+    x_px: float
+    width_px: float
+    ink: Ink
+    bold: bool
+
+
+class Words(Protocol):
+    """What the scene must know about text, given by whoever paints it."""
+
+    def titles(self, slots: Ints) -> Sequence[str]:
+        """The titles of these events."""
+
+    def width(self, text: str, bold: bool) -> float:
+        """The width in pixels of a text."""
+
+    def elided(self, text: str, width_px: float, bold: bool) -> str:
+        """The text cut to a width with an ellipsis, "" when nothing of it fits."""
+
+
+_Place: TypeAlias = tuple[float, float, Ink, bool]
+"""A stretch where a label may stand: from, to, on what, and whether at its right end."""
+
+
+class _Mark(NamedTuple):
+    """One event among its neighbours, in pixels."""
+
+    flags: int
+    x0: float
+    x1: float
+    c0: float
+    c1: float
+    dot: float
+    begin: float
+    end: float
+    after: float  # where the next event begins
+    before: float  # where the lane is free again on the left
+
+
+def place(marks: Marks, words: Words, width: float, selected: Collection[int] = ()) -> tuple[Label, ...]:
+    """The labels of all marks that have room for one; those of the `selected` slots are bold."""
+    if not marks.slots.size:
+        return ()
+    begin, end = extents(marks)
+    lane_of = marks.row * 1000 + marks.lane
+    firsts = np.flatnonzero(np.diff(lane_of, prepend=-1, append=-1))
+    after = np.append(begin[1:], _FAR)
+    after[firsts[1:] - 1] = _FAR
+    before = np.insert(end[:-1], 0, -_FAR)
+    before[firsts[:-1]] = -_FAR
+    inside = np.minimum(end, width) - np.maximum(begin, 0)
+    right = np.minimum(after, width) - end
+    left = np.minimum(begin, width) - np.maximum(before, 0)
+    room = np.maximum(np.maximum(inside, right), left)
+    wanted = np.flatnonzero((room > _LEAST_PX) & (end > -SLIDE_PX) & (begin < width + SLIDE_PX))
+    titles = dict(zip(wanted.tolist(), words.titles(marks.slots[wanted]), strict=True))
+    columns = (marks.flags, marks.x0, marks.x1, marks.c0, marks.c1, marks.middle, begin, end, after)
+    facts = list(zip(*(values.tolist() for values in columns), strict=True))
+    ends, slots = end.tolist(), marks.slots.tolist()
+    labels = []
+    for first, last in pairwise(firsts.tolist()):
+        occupied = -_FAR
+        for i in range(first, last):
+            if title := titles.get(i):
+                if label := _label(
+                    _Mark._make((*facts[i], occupied)), i, title, width, words, bold=slots[i] in selected
+                ):
+                    labels.append(label)
+                    occupied = max(occupied, label.x_px + label.width_px + _APART_PX)
+            occupied = max(occupied, ends[i])
+    return tuple(labels)
+
+
+def _label(mark: _Mark, index: int, title: str, width: float, words: Words, *, bold: bool) -> Label | None:
+    """In the first place where all of it fits, else cut in the widest one."""
+    wanted = words.width(title, bold)
+    widest, best = _LEAST_PX, None
+    for place in _places(mark, width, BAR_GAP_PX + (3 if bold else 0)):
+        x0, x1, ink, leftward = place
+        if x1 - x0 >= wanted:
+            return Label(index, title, x1 - wanted if leftward else x0, wanted, ink, bold)
+        if x1 - x0 > widest:
+            widest, best = x1 - x0, place
+    if best is None or not (text := words.elided(title, widest, bold)):
+        return None
+    x0, x1, ink, leftward = best
+    cut = words.width(text, bold)
+    return Label(index, text, x1 - cut if leftward else x0, cut, ink, bold)
+
+
+def _places(mark: _Mark, width: float, gap: float) -> Iterator[_Place]:
+    """Where a label may stand, the best first: inside, to the right, to the left."""
+    x0, x1, begin, end = mark.x0, mark.x1, mark.begin, mark.end
+    if mark.before <= begin and end <= mark.after + 1:
+        if not mark.flags & Flag.MOMENT:
+            yield from _inside(mark, width)
+        elif x1 - x0 >= WIDE_PX:
+            dot = DOT_PX / 2 + gap
+            yield max(x0, 0.0, mark.dot + dot - PAD_PX) + PAD_PX, min(x1, width) - PAD_PX, Ink.TINT, False
+            yield max(x0, 0.0) + PAD_PX, min(x1, width, mark.dot - dot + PAD_PX) - PAD_PX, Ink.TINT, True
+    if -SLIDE_PX < end < width + gap:
+        yield end + gap, min(mark.after - gap, width - 2), Ink.GROUND, False
+    if 0 < begin < width + SLIDE_PX:
+        yield (mark.before + gap if mark.before > -_FAR else min(4.0, begin)), begin - gap, Ink.GROUND, True
+
+
+def _inside(mark: _Mark, width: float) -> Iterator[_Place]:
+    """The certain part, then what lies before and after it; what has no solid part is one place."""
+    left = max(mark.x0, 0.0) + PAD_PX + (CHEVRON_PX if mark.flags & Flag.BEGIN_OPEN else 0)
+    right = min(mark.x1, width) - PAD_PX - (CHEVRON_PX if mark.flags & Flag.END_OPEN else 0)
+    if mark.flags & _ON_GROUND or mark.c1 <= mark.c0:
+        yield left, right, Ink.TINT, False
+    else:
+        yield max(left, mark.c0 + PAD_PX), min(right, mark.c1 - PAD_PX), Ink.SOLID, False
+        yield left, min(right, mark.c0 - PAD_PX), Ink.TINT, False
+        yield max(left, mark.c1 + PAD_PX), right, Ink.TINT, False

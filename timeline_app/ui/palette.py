@@ -1,0 +1,131 @@
+"""Two ways to find a command: the palette (type a few letters of it) and the sheet of all keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from timeline_app.ui.commands import Menu
+
+if TYPE_CHECKING:
+    from timeline_app.ui.actions import Actions
+
+GESTURES = (
+    ("Timeline, with the mouse", "Wheel", "Zoom at the pointer"),
+    ("Timeline, with the mouse", "Shift + wheel, middle button, Space + drag", "Move along the axis"),
+    ("Timeline, with the mouse", "Double-click on empty ground", "New event there"),
+    (
+        "Timeline, with the mouse",
+        "Drag an event, or its end",
+        "Move it, resize it (Alt: freely, Esc: as before)",
+    ),
+    ("Timeline, with the mouse", "Ctrl + click, drag on empty ground", "Select several"),
+)
+
+
+class Palette(QDialog):
+    """Type, choose, Enter: the command runs and the palette is gone."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Commands")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(460, 420)
+        self._rows = [(menu, command, action) for menu, command, action in actions if command.id != "palette"]
+        self._field = QLineEdit(placeholderText="Type a command")
+        self._list = QListWidget()
+        self._list.itemActivated.connect(self._run)
+        self._list.itemClicked.connect(self._run)
+        self._field.textChanged.connect(self._show)
+        self._field.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._field)
+        layout.addWidget(self._list)
+        self._show("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down and Enter belong to the list, also while one types."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self._list.count():
+                self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+                return True
+            if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._run(self._list.currentItem())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, typed: str) -> None:
+        self._list.clear()
+        parts = typed.lower().split()
+        for menu, command, action in self._rows:
+            words = f"{menu.title.replace('&', '')}: {command.words}"
+            if all(part in words.lower() for part in parts):
+                item = QListWidgetItem(f"{words}    {_keys(action)}".rstrip())
+                item.setData(Qt.ItemDataRole.UserRole, action)
+                if not action.isEnabled():
+                    item.setFlags(Qt.ItemFlag.NoItemFlags)
+                self._list.addItem(item)
+        self._list.setCurrentRow(0)
+
+    def _run(self, item: QListWidgetItem | None) -> None:
+        action = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if isinstance(action, QAction) and action.isEnabled():
+            self.close()
+            action.trigger()
+
+
+class ShortcutSheet(QDialog):
+    """All keys on one page."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keys at a glance")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(640, 620)
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(28)
+        rows = [
+            (_heading(menu), _keys(action), command.words.rstrip("…")) for menu, command, action in actions
+        ]
+        last = ""
+        for heading, keys, words in (*GESTURES, *rows):
+            if not keys:
+                continue
+            if heading != last:
+                title = QLabel(f"<b>{heading}</b>")
+                title.setContentsMargins(0, 10 if last else 0, 0, 2)
+                grid.addWidget(title, grid.rowCount(), 0, 1, 2)
+                last = heading
+            row = grid.rowCount()
+            grid.addWidget(QLabel(keys), row, 0)
+            grid.addWidget(QLabel(words), row, 1)
+        area = QScrollArea(widgetResizable=True)
+        area.setWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+
+def _heading(menu: Menu) -> str:
+    where = {"timeline": "While the timeline has the focus", "article": "While the article has the focus"}
+    return where.get(menu.scope.value, menu.title.replace("&", ""))
+
+
+def _keys(action: QAction) -> str:
+    return ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts())

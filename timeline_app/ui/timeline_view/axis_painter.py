@@ -1,0 +1,169 @@
+"""Paints the calendar axis, the grid behind the rows, and the markers that cross them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from timeline_app.timeline.scene import Scene
+from timeline_app.timeline.ticks import Axis
+from timeline_app.ui.timeline_view.lettering import Lettering
+from timeline_app.ui.timeline_view.palette import Palette, faded
+from timeline_app.ui.timeline_view.stage import AXIS_PX, Line
+
+_FLAG_TOP, _FLAG_HEIGHT, _FLAG_PAD = 4.0, 17.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flagged:
+    """A marker in sight: its line or era in pixels, and the box of its label (None where there is no room)."""
+
+    line: Line
+    x0: float
+    x1: float
+    box: QRectF | None
+    label: str
+
+
+def place_flags(
+    lines: list[tuple[Line, str, float, float]], width: float, lettering: Lettering
+) -> list[Flagged]:
+    """Boxes for the labels of markers (line, label, begin and end in pixels), none over another; first come first served.
+
+    A deadline's label ends at its line where there is room, so that what follows stays readable; an era's stands in it.
+    """
+    placed: list[Flagged] = []
+    for line, label, x0, x1 in sorted(lines, key=lambda item: item[2]):
+        if x1 < -1 or x0 > width + 1:
+            continue
+        wide = lettering.flag_metrics.horizontalAdvance(label) + 2 * _FLAG_PAD
+        starts = [max(x0, 0.0)] if line.is_era else [x0 - wide, x0]
+        box = None
+        for start in starts:
+            rect = QRectF(round(start), _FLAG_TOP, round(wide), _FLAG_HEIGHT)
+            inside = rect.left() >= 0 and rect.right() <= width
+            if inside and not any(other.box is not None and other.box.intersects(rect) for other in placed):
+                box = rect
+                break
+        placed.append(Flagged(line, x0, x1, box, label))
+    return placed
+
+
+class AxisPainter:
+    """Draws with a painter whose origin is the upper left corner of the axis."""
+
+    def __init__(
+        self, painter: QPainter, palette: Palette, lettering: Lettering, width: float, height: float
+    ) -> None:
+        self.p = painter
+        self.palette = palette
+        self.lettering = lettering
+        self.width = width
+        self.height = height
+
+    def _crisp(self, px: float) -> float:
+        return round(px * self.palette.ratio) / self.palette.ratio
+
+    def paint_ground(self, axis: Axis, scene: Scene, flags: list[Flagged]) -> None:
+        """The ground below the axis: weekends, eras, grid and the lines between rows."""
+        p, palette = self.p, self.palette
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        p.fillRect(QRectF(0, AXIS_PX, self.width, self.height - AXIS_PX), palette.panel)
+        for x0, x1 in axis.weekends:
+            p.fillRect(QRectF(self._crisp(x0), AXIS_PX, x1 - x0, self.height), palette.weekend)
+        for flag in flags:
+            if flag.line.is_era:
+                tint = faded(palette.color(flag.line.color), 0.09)
+                x0, x1 = self._crisp(max(flag.x0, -1)), self._crisp(min(flag.x1, self.width + 1))
+                p.fillRect(QRectF(x0, AXIS_PX, x1 - x0, self.height), tint)
+        self._verticals([tick.px for tick in axis.detail], AXIS_PX, palette.grid)
+        self._verticals([tick.px for tick in axis.context], AXIS_PX, palette.line)
+        p.setPen(palette.line)
+        for number in scene.rows:
+            row = scene.layout.rows[number]
+            y = self._crisp(AXIS_PX + row.top_px + row.height_px - scene.scroll_px)
+            p.drawLine(QLineF(0, y, self.width, y))
+
+    def paint_lines(self, flags: list[Flagged]) -> None:
+        """The markers' lines over the bars; the painter's origin is at the axis' lower edge."""
+        for flag in flags:
+            self._line(flag, 0, self.height)
+
+    def paint_axis(self, axis: Axis, flags: list[Flagged]) -> None:
+        """The two rows of words, and the markers' labels."""
+        p, palette = self.p, self.palette
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        p.fillRect(QRectF(0, 0, self.width, AXIS_PX), palette.background)
+        self._verticals([tick.px for tick in axis.context if tick.px > 0], 4, palette.line, AXIS_PX)
+        self._verticals([tick.px for tick in axis.detail], AXIS_PX - 5, palette.line, AXIS_PX)
+        p.fillRect(QRectF(0, AXIS_PX - 1, self.width, 1), palette.line)
+        for flag in flags:
+            if not flag.line.is_era:
+                self._line(flag, _FLAG_TOP + _FLAG_HEIGHT - 1 if flag.box else AXIS_PX - 9, AXIS_PX)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        self._context(axis, [flag.box for flag in flags if flag.box is not None])
+        self._detail(axis, [flag.x0 for flag in flags if not flag.line.is_era])
+        for flag in flags:
+            self._box(flag)
+
+    def _context(self, axis: Axis, boxes: list[QRectF]) -> None:
+        """The upper row; a label that a marker's would cover stands behind it, or not at all."""
+        self.p.setFont(self.lettering.heading)
+        self.p.setPen(self.palette.text)
+        nexts = [tick.px for tick in axis.context[1:]] + [self.width]
+        for tick, end in zip(axis.context, nexts, strict=True):
+            if not tick.label:
+                continue
+            text = self.lettering.laid(tick.label, self.lettering.heading)
+            rect = QRectF(tick.label_px, _FLAG_TOP, text.size().width(), _FLAG_HEIGHT)
+            for box in sorted(boxes, key=QRectF.left):
+                if box.intersects(rect):
+                    rect.moveLeft(box.right() + 8)
+            moved = rect.left() > tick.label_px
+            if not moved or rect.right() + 8 <= end:
+                self.p.drawStaticText(QPointF(round(rect.left()), round(13 - text.size().height() / 2)), text)
+
+    def _detail(self, axis: Axis, lines: list[float]) -> None:
+        """The lower row; a marker's line gives way to the words."""
+        self.p.setFont(self.lettering.small)
+        self.p.setPen(self.palette.muted)
+        for tick in axis.detail:
+            if tick.label:
+                text = self.lettering.laid(tick.label, self.lettering.small)
+                rect = QRectF(
+                    QPointF(round(tick.label_px), round(33 - text.size().height() / 2)), text.size()
+                )
+                if any(rect.left() - 2 <= x <= rect.right() + 2 for x in lines):
+                    self.p.fillRect(rect.adjusted(-1, 1, 1, -1), self.palette.background)
+                self.p.drawStaticText(rect.topLeft(), text)
+
+    def _line(self, flag: Flagged, top: float, bottom: float) -> None:
+        color = self.palette.color(flag.line.color)
+        self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        pen = QPen(faded(color, 0.55), 1.0) if flag.line.is_era else QPen(color, 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self.p.setPen(pen)
+        for x in {flag.x0, flag.x1}:
+            if -1 <= x <= self.width + 1:
+                self.p.drawLine(QLineF(self._crisp(x), top, self._crisp(x), bottom))
+
+    def _box(self, flag: Flagged) -> None:
+        if flag.box is None:
+            return
+        p = self.p
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        p.setBrush(self.palette.color(flag.line.color))
+        p.drawRoundedRect(flag.box, 3, 3)
+        p.setPen(self.palette.on_solid)
+        p.setFont(self.lettering.flag)
+        text = self.lettering.laid(flag.label, self.lettering.flag)
+        y = flag.box.center().y() - text.size().height() / 2
+        p.drawStaticText(QPointF(flag.box.left() + _FLAG_PAD, round(y)), text)
+
+    def _verticals(self, xs: list[float], top: float, color: QColor, bottom: float | None = None) -> None:
+        self.p.setPen(color)
+        low = self.height if bottom is None else bottom
+        self.p.drawLines([QLineF(x, top, x, low) for x in map(self._crisp, xs) if -1 <= x <= self.width])

@@ -1,0 +1,233 @@
+"""The strip below the timeline: how dense the whole story is, and the visible stretch as a brush."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from timeline_app.model.calendar import civil_from_us
+from timeline_app.timeline.columns import Flag
+from timeline_app.timeline.density import per_bin
+from timeline_app.timeline.scale import Scale
+from timeline_app.timeline.ticks import axis, units, year_label
+from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.heads import WIDTH_PX
+from timeline_app.ui.timeline_view.palette import faded
+from timeline_app.ui.timeline_view.stage import Stage
+
+HEIGHT_PX = 54
+_BASE = 38.0
+_TOP = 5.0
+_BIN_PX = 10.0
+_GRIP_PX = 6.0
+_LEAST_BRUSH_PX = 12.0
+
+
+class _Part(Enum):
+    BRUSH = "brush"
+    BEGIN = "begin"
+    END = "end"
+    GROUND = "ground"
+
+
+class Overview(QWidget):
+    """The whole range of a stage, with a brush that pans and resizes what the timeline shows."""
+
+    touched = Signal()
+
+    def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.stage = stage
+        self.appearance = appearance
+        self._bins: NDArray[np.int64] | None = None
+        self._ground: QPixmap | None = None
+        self._edges = np.empty(0, np.int64)
+        self._scale: Scale | None = None
+        self._extent: tuple[int, int] | None = None
+        self._drag: tuple[_Part, float, Scale] | None = None
+        self.setFixedHeight(HEIGHT_PX)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Overview")
+        self._unlisten = (
+            stage.changed.connect(self.update),
+            stage.content_changed.connect(self._on_content),
+            appearance.changed.connect(self._on_content),
+        )
+
+    def dispose(self) -> None:
+        """Hear no more of the stage and the theme."""
+        for disconnect in self._unlisten:
+            disconnect()
+
+    def sizeHint(self) -> QSize:
+        """As high as it is."""
+        return QSize(600, HEIGHT_PX)
+
+    def _on_content(self) -> None:
+        self._bins = self._scale = self._ground = None
+        self.update()
+
+    @property
+    def scale(self) -> Scale:
+        """The whole story over the width beside the heads."""
+        width = max(self.width() - WIDTH_PX, 1)
+        if self._scale is None or self._scale.width_px != width:
+            self._scale = Scale.showing(*self.stage.whole_us(), width)
+            self._bins = None
+        return self._scale
+
+    def _counts(self) -> NDArray[np.int64]:
+        """How many events touch each calendar unit."""
+        if self._bins is None:
+            columns = self.stage.columns
+            slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
+            self._edges = np.array(units(self.scale, _BIN_PX), np.int64)
+            self._bins = per_bin(np.sort(columns.left[slots]), np.sort(columns.right[slots]), self._edges)
+        return self._bins
+
+    def brush(self) -> QRectF:
+        """Where the brush is, at least wide enough to be gripped."""
+        shown, whole = self.stage.scale, self.scale
+        x0, x1 = whole.time_to_px(shown.left_us), whole.time_to_px(shown.right_us)
+        if x1 - x0 < _LEAST_BRUSH_PX:
+            x0 = (x0 + x1 - _LEAST_BRUSH_PX) / 2
+            x1 = x0 + _LEAST_BRUSH_PX
+        x0, x1 = max(x0, 0.0), min(x1, whole.width_px)
+        if x1 - x0 < _LEAST_BRUSH_PX:  # it lies beyond an end: what is left of it stands there
+            x0 = min(max(x0, 0.0), whole.width_px - _LEAST_BRUSH_PX)
+            x1 = x0 + _LEAST_BRUSH_PX
+        return QRectF(WIDTH_PX + x0, 2, x1 - x0, _BASE - 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint density and years, kept as a picture, and the brush over them."""
+        ratio = self.devicePixelRatioF()
+        if self._ground is None or self._ground.size() != self.size() * ratio:
+            self._ground = QPixmap(self.size() * ratio)
+            self._ground.setDevicePixelRatio(ratio)
+            ground = QPainter(self._ground)
+            self._paint_ground(ground)
+            ground.end()
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._ground)
+        self._paint_brush(painter)
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        theme, lettering = self.appearance.theme, self.stage.lettering
+        painter.fillRect(self.rect(), theme.background)
+        painter.setFont(lettering.small)
+        painter.setPen(theme.muted)
+        head = QRectF(14, 0, WIDTH_PX - 20, HEIGHT_PX)
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, self.range_label())
+        painter.save()
+        painter.setClipRect(QRectF(WIDTH_PX, 0, self.width() - WIDTH_PX, HEIGHT_PX))
+        painter.translate(WIDTH_PX, 0)
+        self._paint_bins(painter)
+        painter.setPen(theme.muted)
+        for tick in axis(self.scale, lettering.axis_width).detail:
+            if tick.label and tick.px >= -1:
+                text = lettering.laid(tick.label, lettering.small)
+                painter.fillRect(QRectF(round(tick.px), _BASE, 1, 4), theme.line)
+                if tick.label_px + text.size().width() < self.scale.width_px:
+                    painter.drawStaticText(QPointF(round(tick.px + 3), _BASE + 1), text)
+        painter.restore()
+        painter.fillRect(QRectF(0, 0, self.width(), 1), theme.line)
+        painter.fillRect(QRectF(WIDTH_PX - 1, 0, 1, HEIGHT_PX), theme.line)
+
+    def _paint_bins(self, painter: QPainter) -> None:
+        theme = self.appearance.theme
+        counts = self._counts()
+        most = max(int(counts.max()), 1)
+        heights = np.where(counts > 0, 3 + np.sqrt(counts / most) * (_BASE - _TOP - 3), 0.0)
+        edges = self.scale.times_to_px(self._edges).tolist()
+        color = faded(QColor(theme.tracks["blue"]), 0.55)
+        for n, height in enumerate(heights.tolist()):
+            if height:
+                left, right = round(edges[n]), round(edges[n + 1])
+                painter.fillRect(QRectF(left, round(_BASE - height), right - left - 1, round(height)), color)
+        for line in self.stage.lines:
+            x0, x1 = self.scale.time_to_px(line.begin_us), self.scale.time_to_px(line.end_us)
+            flag = track_color(line.color, theme)
+            width = max(x1 - x0, 1.0) if line.is_era else 1.5
+            painter.fillRect(QRectF(x0, _TOP, width, _BASE - _TOP), faded(flag, 0.12 if line.is_era else 1.0))
+
+    def _paint_brush(self, painter: QPainter) -> None:
+        accent = QColor(self.appearance.theme.accent)
+        box = self.brush().toRect()
+        painter.fillRect(
+            box.adjusted(1, 1, -1, -1), faded(accent, 0.20)
+        )  # filling a rounded shape costs 2 ms
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(accent, 1.0))
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+    def range_label(self) -> str:
+        """The years of the whole story."""
+        extent = self.stage.extent()
+        if extent is None:
+            return "No dates yet"
+        first, last = (
+            year_label(civil_from_us(us).year) for us in (extent[0], max(extent[1] - 1, extent[0]))
+        )
+        return first if first == last else f"{first} – {last}"
+
+    def _part_at(self, x: float) -> _Part:
+        brush = self.brush()
+        if abs(x - brush.left()) <= _GRIP_PX and x < brush.center().x():
+            return _Part.BEGIN
+        if abs(x - brush.right()) <= _GRIP_PX and x > brush.center().x():
+            return _Part.END
+        return _Part.BRUSH if brush.left() <= x <= brush.right() else _Part.GROUND
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Grip the brush; a press beside it brings it there."""
+        if event.button() != Qt.MouseButton.LeftButton or event.position().x() < WIDTH_PX:
+            return
+        self.touched.emit()
+        x = event.position().x()
+        part = self._part_at(x)
+        if part is _Part.GROUND:
+            shown = self.stage.scale
+            middle = self.scale.px_to_time(x - WIDTH_PX)
+            self.stage.look(Scale(middle - shown.range_us // 2, shown.us_per_px, shown.width_px))
+            part = _Part.BRUSH
+        self._drag = part, x, self.stage.scale
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, or resize, always from where it was gripped."""
+        x = event.position().x()
+        if self._drag is None:
+            edge = x >= WIDTH_PX and self._part_at(x) in (_Part.BEGIN, _Part.END)
+            self.setCursor(Qt.CursorShape.SizeHorCursor if edge else Qt.CursorShape.ArrowCursor)
+            return
+        part, from_x, start = self._drag
+        delta_us = round((x - from_x) * self.scale.us_per_px)
+        begin, end = start.left_us, start.right_us
+        if part is _Part.BRUSH:
+            begin, end = begin + delta_us, end + delta_us
+        elif part is _Part.BEGIN:
+            begin = min(begin + delta_us, end - 1)
+        else:
+            end = max(end + delta_us, begin + 1)
+        self.stage.look(Scale.showing(begin, end, start.width_px))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._drag = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show everything."""
+        self.touched.emit()
+        self._drag = None
+        self.stage.look(Scale.showing(*self.stage.whole_us(), self.stage.scale.width_px))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the middle of what is shown."""
+        self.touched.emit()
+        shown = self.stage.scale
+        self.stage.look(shown.zoomed_at(shown.width_px / 2, 1.25 ** (event.angleDelta().y() / 120)))
+        event.accept()

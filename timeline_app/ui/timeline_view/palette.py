@@ -1,0 +1,121 @@
+"""The colours of the timeline in a theme: what each track's events look like in each state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
+
+from timeline_app.model.records import Track
+from timeline_app.ui.theme import Theme, track_color
+
+DOT_RADIUS = 6.0
+_TINT = 0.32
+_HATCH_PX = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """One track: solid for what is certain, tint for what is possible, half for what nobody has checked."""
+
+    solid: QColor
+    half: QColor
+    tint: QColor
+    faint: QColor
+    stem: QColor
+    hatch: QBrush
+    dot: QPixmap
+    half_dot: QPixmap
+
+
+class Palette:
+    """All colours for painting at one device pixel ratio."""
+
+    def __init__(self, theme: Theme, tracks: Iterable[Track], ratio: float) -> None:
+        self.theme = theme
+        self.ratio = ratio
+        self.panel = QColor(theme.panel)
+        self.background = QColor(theme.background)
+        self.line = QColor(theme.line)
+        self.grid = QColor(theme.grid)
+        self.text = QColor(theme.text)
+        self.muted = QColor(theme.muted)
+        self.accent = QColor(theme.accent)
+        self.halo = faded(self.accent, 0.28 if theme.is_dark else 0.20)
+        self.band = faded(self.accent, 0.12)
+        self.on_solid = QColor(theme.on_solid)
+        self.weekend = faded(QColor(theme.text), 0.028 if theme.is_dark else 0.022)
+        self.source = tuple(tracks)
+        self.tracks = {track.id: self._colors(track) for track in self.source}
+
+    def color(self, name: str) -> QColor:
+        """The colour of a marker."""
+        return track_color(name, self.theme)
+
+    def _colors(self, track: Track) -> Colors:
+        solid = track_color(track.color, self.theme)
+        half = mixed(solid, self.panel, 0.55)
+        tint = mixed(solid, self.panel, _TINT)
+        faint = mixed(solid, self.panel, 0.21)
+        stem = mixed(solid, self.panel, 0.5)
+        return Colors(
+            solid,
+            half,
+            tint,
+            faint,
+            stem,
+            self._hatch(solid),
+            self._dot(solid, solid),
+            self._dot(half, solid),
+        )
+
+    def _hatch(self, color: QColor) -> QBrush:
+        """Diagonal stripes that repeat seamlessly, sharp at this ratio."""
+        pixmap = QPixmap(round(_HATCH_PX * self.ratio), round(_HATCH_PX * self.ratio))
+        pixmap.setDevicePixelRatio(self.ratio)
+        pixmap.fill(mixed(color, self.panel, 0.38))
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(mixed(color, self.panel, 0.10), 1.8))
+        for shift in (-_HATCH_PX, 0, _HATCH_PX):
+            painter.drawLine(QPointF(shift - 1, _HATCH_PX + 1), QPointF(shift + _HATCH_PX + 1, -1))
+        painter.end()
+        brush = QBrush(pixmap)
+        return brush
+
+    def _dot(self, fill: QColor, edge: QColor) -> QPixmap:
+        size = round((2 * DOT_RADIUS + 2) * self.ratio)
+        pixmap = QPixmap(size, size)
+        pixmap.setDevicePixelRatio(self.ratio)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(fill)
+        painter.setPen(QPen(edge, 1.5) if fill != edge else Qt.PenStyle.NoPen)
+        radius = DOT_RADIUS if fill == edge else DOT_RADIUS - 0.75
+        painter.drawEllipse(QPointF(DOT_RADIUS + 1, DOT_RADIUS + 1), radius, radius)
+        painter.end()
+        return pixmap
+
+
+def faded(color: QColor, alpha: float) -> QColor:
+    """The colour, translucent."""
+    made = QColor(color)
+    made.setAlphaF(alpha)
+    return made
+
+
+def mixed(color: QColor, ground: QColor, share: float) -> QColor:
+    """`share` of a colour laid over a ground, opaque: bars that lie over one another do not darken."""
+    return QColor.fromRgbF(
+        *(
+            a * share + b * (1 - share)
+            for a, b in (
+                (color.redF(), ground.redF()),
+                (color.greenF(), ground.greenF()),
+                (color.blueF(), ground.blueF()),
+            )
+        )
+    )

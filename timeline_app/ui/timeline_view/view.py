@@ -1,0 +1,426 @@
+"""The timeline as one widget: heads, canvas, tray and overview, and a public method for every command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
+
+from timeline_app.model.precision import Precision
+from timeline_app.project import edits
+from timeline_app.project.project import Project
+from timeline_app.project.selection import Selection
+from timeline_app.timeline.gestures import fitting, when_at
+from timeline_app.timeline.rows import BAR_PX
+from timeline_app.timeline.scale import Scale
+from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view.canvas import Overlay
+from timeline_app.ui.timeline_view.glide import Glide
+from timeline_app.ui.timeline_view.hands import Canvas
+from timeline_app.ui.timeline_view.heads import Heads
+from timeline_app.ui.timeline_view.overview import Overview
+from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
+from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
+from timeline_app.ui.timeline_view.tray import Tray
+
+_STEP_ZOOM, _STEP_PAN = 1.5, 0.2
+_MARGIN_PX = 40.0
+_SCROLLBAR_PX = 9
+
+
+class TimelineView(QWidget):
+    """Shows the events of a project on the axis of its zone, and lets a hand change them.
+
+    It selects in its own name and scrolls only when somebody else selected. `animated=False` moves at once.
+    """
+
+    edit_requested = Signal(object)  # event id: open the panel for it
+    text_dropped = Signal(str, object, object)  # text, the When of the place, track id
+    view_changed = Signal()  # another stretch is shown
+
+    def __init__(
+        self,
+        project: Project,
+        selection: Selection,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+        *,
+        animated: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self.project, self.selection = project, selection
+        self.stage = Stage(project, selection, self.font())
+        self.canvas = Canvas(self.stage, appearance, self)
+        self.heads = Heads(self.stage, appearance, self)
+        self.overview = Overview(self.stage, appearance, self)
+        self.tray = Tray(self.stage, appearance, self)
+        self._glide = Glide(self.stage, animated, self)
+        self._editor: TitleEditor | None = None
+        self._fitted: Scale | None = None
+        self._shown_whole = False
+        self._bar_look: tuple[int, int, int] | None = None
+        self.setFocusProxy(self.canvas)
+        self.setAccessibleName("Timeline")
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.heads, 0, 0)
+        grid.addWidget(self.canvas, 0, 1)
+        grid.addWidget(self.tray, 1, 0, 1, 2)
+        grid.addWidget(self.overview, 2, 0, 1, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+        self._scrollbar = QScrollBar(Qt.Orientation.Vertical, self.heads)
+        self._scrollbar.hide()
+
+    def _connect(self) -> None:
+        self.canvas.touched.connect(self._glide.stop)
+        self.overview.touched.connect(self._glide.stop)
+        self.canvas.created.connect(lambda x, y: self._write_new(QPointF(x, y)))
+        self.canvas.opened.connect(self.edit_requested)
+        self.canvas.menu_wanted.connect(self._show_menu)
+        self.canvas.dropped.connect(self.text_dropped)
+        self.heads.scrolled.connect(self.canvas.scroll)
+        self.tray.dragged.connect(lambda _event, at: self._on_chip_dragged(at))
+        self.tray.released.connect(self._on_chip_released)
+        self.tray.cancelled.connect(self.canvas.forget_point)
+        self._scrollbar.valueChanged.connect(lambda value: self.stage.look(self.stage.scale, float(value)))
+        self._disconnect = (
+            self.stage.looked.connect(self.view_changed.emit),
+            self.stage.changed.connect(self._update_scrollbar),
+            self.selection.changed.connect(self._on_selected),
+        )
+
+    def dispose(self) -> None:
+        """Let go of the project, the selection and the appearance."""
+        self.canvas.cancel()
+        for disconnect in self._disconnect:
+            disconnect()
+        for part in (self.canvas, self.heads, self.overview, self.tray, self.stage):
+            part.dispose()
+
+    def use_preferences(self, *, wheel_zooms: bool, animated: bool) -> None:
+        """Whether the plain wheel zooms or moves, and whether the view glides to where it is sent."""
+        self.canvas.wheel_zooms = wheel_zooms
+        self._glide.animated = animated
+
+    def wanted_height(self) -> int:
+        """The height in pixels at which no track has to be scrolled to."""
+        rows_px: float = self.stage.layout.height_px
+        around_px = self.height() - self.canvas.height()
+        return int(AXIS_PX + rows_px + around_px) + 1
+
+    # Zoom and pan
+
+    def zoom_in(self) -> None:
+        """Half as much again, about the middle."""
+        self._zoom(_STEP_ZOOM)
+
+    def zoom_out(self) -> None:
+        """The way back from `zoom_in`."""
+        self._zoom(1 / _STEP_ZOOM)
+
+    def pan_left(self) -> None:
+        """Towards earlier times."""
+        self._pan(_STEP_PAN)
+
+    def pan_right(self) -> None:
+        """Towards later times."""
+        self._pan(-_STEP_PAN)
+
+    def fit_all(self) -> None:
+        """Everything that has a date."""
+        self.show_range(*self.stage.whole_us())
+
+    def fit_selection(self) -> None:
+        """What is selected; everything when that is shown already, or nothing is selected."""
+        extent = self.stage.extent_us(self.selection.events)
+        scale = Scale.showing(*padded(*extent), self.stage.scale.width_px) if extent else None
+        if scale is None or self._fitted == self._glide.aim == scale:
+            self._fitted = None
+            self.fit_all()
+        else:
+            self._fitted = scale
+            self._glide.to(scale, self._scroll_to(self.selection.events))
+
+    def show_range(self, begin_us: int, end_us: int) -> None:
+        """Show this stretch of the axis."""
+        self._glide.to(Scale.showing(begin_us, end_us, self.stage.scale.width_px))
+
+    def visible_range(self) -> tuple[int, int]:
+        """The stretch of the axis that is shown, in microseconds."""
+        return self.stage.scale.left_us, self.stage.scale.right_us
+
+    def reveal_events(self, ids: Iterable[int]) -> None:
+        """Bring events into view, moving no more than needed."""
+        ids = tuple(ids)
+        extent = self.stage.focus_us(ids[-500:])
+        if extent is None:
+            return
+        scale = self._glide.aim
+        x0, x1 = scale.time_to_px(extent[0]), scale.time_to_px(extent[1])
+        if (
+            x1 < _MARGIN_PX
+            or x0 > scale.width_px - _MARGIN_PX
+            or (len(ids) > 1 and (x0 < 0 or x1 > scale.width_px))
+        ):
+            if x1 - x0 <= scale.width_px - 2 * _MARGIN_PX:
+                scale = scale.panned(scale.width_px / 2 - (x0 + x1) / 2)
+            elif len(ids) > 1:
+                scale = Scale.showing(*padded(*extent), scale.width_px)
+            else:
+                scale = scale.panned(_MARGIN_PX * 2 - x0)
+        self._glide.to(scale, self._scroll_to(ids))
+
+    def _zoom(self, factor: float) -> None:
+        aim = self._glide.aim
+        self._glide.to(aim.zoomed_at(aim.width_px / 2, factor))
+
+    def _pan(self, share: float) -> None:
+        aim = self._glide.aim
+        self._glide.to(aim.panned(aim.width_px * share))
+
+    def _scroll_to(self, ids: Iterable[int]) -> float:
+        """The scroll that shows the last of these events' lanes."""
+        stage, scroll = self.stage, self.stage.scroll_px
+        for event in list(ids)[-1:]:
+            slot = stage.columns.slot_of(event)
+            row = stage.layout.row_of(int(stage.columns.track[slot])) if slot is not None else None
+            if row is not None:
+                at = np.flatnonzero(row.packing.slots == slot)
+                lane = int(np.searchsorted(row.packing.bounds, at[0], side="right")) - 1 if at.size else 0
+                top = row.lane_px(lane)
+                scroll = min(max(scroll, top + BAR_PX + 16 - stage.rows_px), top - 12)
+        return min(max(scroll, 0.0), stage.most_scroll_px)
+
+    # Going from event to event
+
+    def go_first(self) -> None:
+        """Select the first event in time."""
+        self._go(self.stage.in_order()[:1])
+
+    def go_last(self) -> None:
+        """Select the last event in time."""
+        self._go(self.stage.in_order()[-1:])
+
+    def select_next(self) -> None:
+        """The event after the active one in time."""
+        self._step(1)
+
+    def select_previous(self) -> None:
+        """The event before the active one in time."""
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        order = self.stage.in_order()
+        active = self.selection.event
+        if active in order:
+            at = order.index(active) + by
+            self._go(order[at : at + 1] if at >= 0 else [])
+        else:
+            self._go(order[:1] if by > 0 else order[-1:])
+
+    def _go(self, ids: list[int]) -> None:
+        if ids:
+            self.selection.select_events(ids, self)
+            self.reveal_events(ids)
+
+    def _on_selected(self, source: object) -> None:
+        if source is not self and self.selection.events and not self.canvas.dragging:
+            self.reveal_events(self.selection.events)
+
+    # Changing events
+
+    def delete_selected(self) -> None:
+        """Delete the selected events; their passages stay."""
+        ids = self.selection.events
+        if ids and not self.project.read_only and not self.canvas.dragging:
+            with self.project.edit("Delete event" if len(ids) == 1 else f"Delete {len(ids)} events") as edit:
+                edits.delete_events(edit, ids)
+
+    def new_event_here(self) -> None:
+        """Write a new event in the middle of what is shown, in the track in use."""
+        row = self.stage.layout.row_of(self._track_in_use())
+        top = row.lane_px(0) if row else 0.0
+        y = AXIS_PX + min(max(top - self.stage.scroll_px, 0.0), self.stage.rows_px - 30) + BAR_PX / 2
+        under = self.canvas.viewport().mapFromGlobal(self.canvas.cursor().pos())
+        inside = self.canvas.viewport().rect().contains(under) and under.y() > AXIS_PX
+        self._write_new(QPointF(under) if inside else QPointF(self.stage.scale.width_px / 2, y))
+
+    def rename_selected(self) -> None:
+        """Write the active event's title in place."""
+        event = self.selection.event
+        if event is None or self.project.read_only:
+            return
+        self.reveal_events((event,))
+        slot = self.stage.columns.slot_of(event)
+        index = self.stage.scene.index(slot) if slot is not None else None
+        title = self.project.event(event).title
+        at = QPointF(20, self.canvas.height() - HEIGHT_PX - 8)
+        if index is not None:
+            marks = self.stage.scene.marks
+            at = QPointF(float(marks.x0[index]) + 4, AXIS_PX + float(marks.y[index]) - 3)
+        for label in self.stage.scene.labels if index is not None else ():
+            if label.index == index:
+                at.setX(label.x_px - 9)
+
+        def done(text: str | None) -> None:
+            self._editor = None
+            if text and text != title and self.project.get("event", event):
+                with self.project.edit("Rename event") as edit:
+                    edits.change_event(edit, event, title=text)
+
+        self._editor = TitleEditor(self.canvas.viewport(), at.toPoint(), title, done)
+
+    def _track_in_use(self) -> int:
+        ids = [track.id for track in self.stage.tracks]
+        if self.heads.track in ids:
+            return self.heads.track
+        active = self.project.get("event", self.selection.event) if self.selection.event else None
+        track = getattr(active, "track", None)
+        return track if track in ids else ids[0]
+
+    def _write_new(self, at: QPointF) -> None:
+        """A field at this place; Enter makes the event there, as precise as the zoom can point."""
+        track = self.canvas.track_at(at)
+        if self.project.read_only or track is None or self._editor is not None:
+            return
+        when = when_at(self.stage.scale.px_to_time(at.x()), fitting(self.stage.scale))
+        self.canvas.overlay = Overlay(ghost=at, ghost_track=track)
+        self.canvas.redraw()
+
+        def done(text: str | None) -> None:
+            self._editor = None
+            self.canvas.forget_point()
+            if text is not None and self.project.get("track", track):
+                with self.project.edit("New event") as edit:
+                    event = edits.add_event(edit, text or "Untitled event", track, when)
+                self.selection.select_events((event,), self)
+
+        place = QPointF(at.x() + 12, at.y() - HEIGHT_PX / 2).toPoint()
+        self._editor = TitleEditor(self.canvas.viewport(), place, "", done)
+
+    def _on_chip_dragged(self, at: QPointF) -> None:
+        local = self.canvas.viewport().mapFromGlobal(at)
+        if self.canvas.viewport().rect().contains(local.toPoint()):
+            self.canvas.point_out(local, Precision.DAY)
+        else:
+            self.canvas.forget_point()
+
+    def _on_chip_released(self, event: int, at: QPointF) -> None:
+        self.canvas.forget_point()
+        local = self.canvas.viewport().mapFromGlobal(at)
+        if not self.canvas.viewport().rect().contains(local.toPoint()) or not self.project.get(
+            "event", event
+        ):
+            return
+        when = when_at(self.stage.scale.px_to_time(local.x()), Precision.DAY)
+        track = self.canvas.track_at(local) if local.y() > AXIS_PX else None
+        with self.project.edit("Date event") as edit:
+            edits.change_event(edit, event, when=when, track=track or self.project.event(event).track)
+
+    def _show_menu(self, event: int | None, x: float, y: float) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        editable = not self.project.read_only
+        if event is None:
+            menu.addAction("New event here", lambda: self._write_new(QPointF(x, y))).setEnabled(editable)
+        else:
+            menu.addAction("Edit", lambda: self.edit_requested.emit(event))
+            menu.addAction("Rename", self.rename_selected).setEnabled(editable)
+            menu.addAction("Delete", self.delete_selected).setEnabled(editable)
+        menu.addSeparator()
+        menu.addAction("Show selection", self.fit_selection).setEnabled(bool(self.selection.events))
+        menu.addAction("Show everything", self.fit_all)
+        menu.popup(self.canvas.viewport().mapToGlobal(QPointF(x, y).toPoint()))
+
+    # The view itself
+
+    def save_view(self) -> dict[str, Any]:
+        """What is shown, as plain JSON values."""
+        begin, end = self.visible_range()
+        return {"begin_us": begin, "end_us": end, "scroll_px": self.stage.scroll_px}
+
+    def restore_view(self, view: dict[str, Any]) -> None:
+        """Show what `save_view` told; anything else is left alone."""
+        begin, end, scroll = view.get("begin_us"), view.get("end_us"), view.get("scroll_px", 0.0)
+        if (
+            isinstance(begin, int)
+            and isinstance(end, int)
+            and begin < end
+            and isinstance(scroll, int | float)
+        ):
+            self._glide.stop()
+            self._shown_whole = True
+            self.stage.look(Scale.showing(begin, end, self.stage.scale.width_px), float(scroll))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show everything when the widget gets its first real size."""
+        super().resizeEvent(event)
+        if not self._shown_whole and self.canvas.viewport().width() > 100:
+            self._shown_whole = True
+            self.stage.look(Scale.showing(*self.stage.whole_us(), self.stage.scale.width_px))
+        self._update_scrollbar()
+
+    def _update_scrollbar(self) -> None:
+        most, bar = round(self.stage.most_scroll_px), self._scrollbar
+        look = (most, round(self.stage.scroll_px), self.heads.height())
+        if look == self._bar_look:
+            return
+        self._bar_look = look
+        bar.setVisible(most > 0)
+        if most > 0:
+            left = self.heads.width() - _SCROLLBAR_PX - 1
+            bar.setGeometry(left, AXIS_PX, _SCROLLBAR_PX, self.heads.height() - AXIS_PX)
+            bar.blockSignals(True)
+            bar.setRange(0, most)
+            bar.setPageStep(round(self.stage.rows_px))
+            bar.setSingleStep(28)
+            bar.setValue(round(self.stage.scroll_px))
+            bar.blockSignals(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the timeline, for when no menu of the window has them."""
+        key = Qt.Key
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+            event.ignore()
+            return
+        match event.key():
+            case key.Key_W | key.Key_Plus | key.Key_Equal | key.Key_Up:
+                self.zoom_in()
+            case key.Key_S | key.Key_Minus | key.Key_Down:
+                self.zoom_out()
+            case key.Key_A | key.Key_Left:
+                self.pan_left()
+            case key.Key_D | key.Key_Right:
+                self.pan_right()
+            case key.Key_F:
+                self.fit_selection()
+            case key.Key_Home:
+                self.go_first()
+            case key.Key_End:
+                self.go_last()
+            case key.Key_Period:
+                self.select_next()
+            case key.Key_Comma:
+                self.select_previous()
+            case key.Key_N:
+                self.new_event_here()
+            case key.Key_F2:
+                self.rename_selected()
+            case key.Key_Delete:
+                self.delete_selected()
+            case key.Key_Return | key.Key_Enter if self.selection.event is not None:
+                self.edit_requested.emit(self.selection.event)
+            case key.Key_Escape if self.tray.cancel():
+                pass
+            case _:
+                event.ignore()

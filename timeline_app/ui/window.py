@@ -1,0 +1,296 @@
+"""The main window: menus, toolbar, docks and status bar around the views of the open project."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from timeline_app.ui.actions import Actions
+from timeline_app.ui.asking import Asking
+from timeline_app.ui.commands import Scope
+from timeline_app.ui.documents import Documents
+from timeline_app.ui.marker_dialog import edit_marker
+from timeline_app.ui.palette import Palette, ShortcutSheet
+from timeline_app.ui.preferences import Preferences
+from timeline_app.ui.project_dialog import edit_project
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.status_bar import StatusBar
+from timeline_app.ui.theme import DARK, LIGHT, Appearance
+from timeline_app.ui.toolbar import ToolBar
+from timeline_app.ui.welcome import Welcome
+from timeline_app.ui.workspace import Workspace
+
+DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes"}
+PROGRAM = "Timeline Annotator"
+MESSAGE_MS = 6000
+
+
+class Window(QMainWindow):
+    """Shows the project that `documents` holds, or the welcome page when there is none."""
+
+    def __init__(
+        self, state: Path, settings: Settings, appearance: Appearance, asking: Asking | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setAcceptDrops(True)
+        self.settings, self.appearance = settings, appearance
+        self.workspace: Workspace | None = None
+        self.documents: Documents = Documents(state, settings, asking or Asking(self), self)
+        self.actions_ = Actions(self)
+        self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
+        self._pages = QStackedWidget()
+        self._welcome = Welcome(appearance, settings.recent())
+        self._pages.addWidget(self._welcome)
+        self.setCentralWidget(self._pages)
+        self.actions_.fill(self.menuBar())
+        self._recent = QMenu("Open &recent", self)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        self._place_recent()
+        self._toolbar = ToolBar(self.actions_, self)
+        self.addToolBar(self._toolbar)
+        self._status = StatusBar(self)
+        self.setStatusBar(self._status)
+        self._refresh_soon = QTimer(self, singleShot=True, interval=0)
+        self._refresh_soon.timeout.connect(self.refresh)
+        self._welcome.chosen.connect(lambda way: self.actions_[way].trigger())
+        self._welcome.recent_chosen.connect(lambda path: self.documents.open([path]))
+        self._toolbar.event_chosen.connect(self._on_event_chosen)
+        self._toolbar.zone_clicked.connect(self.edit_project)
+        self.documents.opened.connect(self._on_opened)
+        self.documents.closing.connect(self._on_closing)
+        self.documents.closed.connect(self._on_closed)
+        self.documents.saving.connect(lambda _running: self._refresh_soon.start())
+        self.documents.told.connect(self._tell)
+        appearance.changed.connect(self._paint)
+        self.resize(1280, 800)
+        if (kept := settings.window()) is not None:
+            self.restoreGeometry(kept[0])
+            self.restoreState(kept[1])
+        self._paint()
+        self._on_closed()
+
+    # --- what the commands call -------------------------------------------------------------------------------
+
+    @property
+    def views(self) -> Workspace:
+        """The views of the open project; commands that need one are disabled without."""
+        if self.workspace is None:
+            raise LookupError("no project is open")
+        return self.workspace
+
+    def undo_label(self) -> str | None:
+        """What undo would take back."""
+        return self.documents.project.undo_label if self.documents.project else None
+
+    def redo_label(self) -> str | None:
+        """What redo would do again."""
+        return self.documents.project.redo_label if self.documents.project else None
+
+    def undo(self) -> None:
+        """Take the last change back, and say which."""
+        label = self.undo_label()
+        if label is not None and self.views.project.undo():
+            self._tell(f"Undone: {label}")
+
+    def redo(self) -> None:
+        """Do the change again that was taken back last."""
+        label = self.redo_label()
+        if label is not None and self.views.project.redo():
+            self._tell(f"Done again: {label}")
+
+    def open_sample(self) -> None:
+        """Open the sample, and show what it is about: the event with most evidence."""
+        if self.documents.open_sample() and self.workspace is not None:
+            self.workspace.show_example()
+
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self._toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._toolbar.search.selectAll()
+
+    def toggle_dock(self, name: str) -> None:
+        """Show or hide one of `DOCKS`."""
+        dock = self._docks[name]
+        dock.setVisible(not dock.isVisible())
+        if dock.isVisible():
+            dock.raise_()
+            dock.widget().setFocus()
+        self.refresh()
+
+    def dock_shown(self, name: str) -> bool:
+        """Whether one of `DOCKS` is to be seen."""
+        return not self._docks[name].isHidden()
+
+    def switch_theme(self) -> None:
+        """From light to dark, or back; remembered."""
+        theme = LIGHT if self.appearance.theme.is_dark else DARK
+        self.settings.theme = theme.name
+        self.appearance.use(theme)
+
+    def toggle_full_screen(self) -> None:
+        """Use the whole screen, or go back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def edit_project(self) -> None:
+        """Title and time zone of the project."""
+        edit_project(self.views.project, self)
+
+    def edit_article(self, article: int | None = None) -> None:
+        """The facts about an article: title, publisher, author, address, when published."""
+        shown = article if article is not None else self.views.article.article_id
+        if shown is not None:
+            self.documents.edit_article(shown)
+
+    def add_marker(self) -> None:
+        """A deadline, or a shaded era."""
+        edit_marker(self.views.project, self.appearance, self)
+
+    def edit_preferences(self) -> None:
+        """Looks and habits."""
+        Preferences(self.settings, self.appearance, self).exec()
+        self._use_preferences()
+
+    def open_palette(self) -> None:
+        """Find any command by its words."""
+        Palette(self.actions_, self).open()
+
+    def open_shortcuts(self) -> None:
+        """Show all keys."""
+        ShortcutSheet(self.actions_, self).open()
+
+    def about(self) -> None:
+        """Say what this is."""
+        QMessageBox.about(
+            self,
+            PROGRAM,
+            f"<b>{PROGRAM}</b><br>What happened when, and who says so.<br><br>"
+            "Every event of the timeline is linked to the passages it rests on.<br>"
+            "Free software under the MIT licence; icons by Lucide (ISC).",
+        )
+
+    # --- Qt's own events --------------------------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes; remember how the window was."""
+        if self.documents.close():
+            self.settings.keep_window(self.saveGeometry(), self.saveState())
+            event.accept()
+        else:
+            event.ignore()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on the window."""
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open a project, import articles."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        QTimer.singleShot(0, lambda: self.documents.open(paths))  # a question must not hold up the drag
+
+    # --- keeping up -------------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Title, commands and status bar as the project is now."""
+        project = self.documents.project
+        name = f"{self.documents.title()}[*] – {PROGRAM}" if project is not None else PROGRAM
+        self.setWindowTitle(name)
+        self.setWindowModified(project is not None and project.modified)
+        self.actions_.refresh()
+        self.actions_.describe("undo", self.undo_label())
+        self.actions_.describe("redo", self.redo_label())
+        self._toolbar.setVisible(project is not None)
+        self._toolbar.show_project(project, self.documents.title())
+        self._status.show_project(project, self.documents.is_saving)
+
+    def _on_opened(self) -> None:
+        project = self.documents.project
+        if project is None:
+            return
+        workspace = Workspace(project, self.appearance)
+        self.workspace = workspace
+        self._pages.addWidget(workspace)
+        self._pages.setCurrentWidget(workspace)
+        for name, listed in workspace.lists.items():
+            self._docks[name].setWidget(listed)
+        self.actions_.attach(Scope.TIMELINE, workspace.timeline)
+        self.actions_.attach(Scope.ARTICLE, workspace.article)
+        workspace.import_wished.connect(self.documents.import_asked)
+        workspace.paste_wished.connect(self.documents.paste_asked)
+        workspace.article_edit_wished.connect(self.edit_article)
+        workspace.noticed.connect(self._tell)
+        self._use_preferences()
+        view = self.settings.view(project.path) if project.path is not None else {}
+        if view:
+            workspace.restore_view(view)
+        else:
+            workspace.show_first()
+        project.changed.connect(lambda _keys: self._refresh_soon.start())
+        project.committed.connect(lambda _row: self._refresh_soon.start())
+        project.saved.connect(self._refresh_soon.start)
+        workspace.selection.changed.connect(lambda _source: self._refresh_soon.start())
+        self._welcome.show_recent(self.settings.recent())
+        self.refresh()
+        workspace.timeline.setFocus()
+        if project.read_only:
+            self.statusBar().showMessage(project.read_only)
+
+    def _on_closing(self) -> None:
+        project, workspace = self.documents.project, self.workspace
+        if project is None or workspace is None:
+            return
+        if project.path is not None:
+            self.settings.keep_view(project.path, workspace.save_view())
+        self.workspace = None
+        self._pages.setCurrentWidget(self._welcome)
+        self._pages.removeWidget(workspace)
+        for dock in self._docks.values():
+            dock.setWidget(QWidget())
+        workspace.dispose()
+        workspace.deleteLater()
+
+    def _on_closed(self) -> None:
+        self._welcome.show_recent(self.settings.recent())
+        self.refresh()
+
+    def _on_event_chosen(self, event: int) -> None:
+        self.views.selection.select_events([event], self._toolbar)
+
+    def _tell(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, MESSAGE_MS)
+
+    def _use_preferences(self) -> None:
+        if self.workspace is not None:
+            self.workspace.timeline.use_preferences(
+                wheel_zooms=self.settings.wheel_zooms, animated=self.settings.animations
+            )
+
+    def _paint(self) -> None:
+        self.actions_.paint(self.appearance.theme)
+
+    def _dock(self, name: str, title: str) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(QWidget())
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        dock.hide()
+        dock.visibilityChanged.connect(lambda _shown: self._refresh_soon.start())
+        return dock
+
+    def _place_recent(self) -> None:
+        menu = self.menuBar().actions()[0].menu()
+        if isinstance(menu, QMenu):
+            menu.insertMenu(self.actions_["sample"], self._recent)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self.settings.recent():
+            self._recent.addAction(str(path), partial(self.documents.open, [path]))
+        if self._recent.isEmpty():
+            self._recent.addAction("No project was opened yet").setEnabled(False)

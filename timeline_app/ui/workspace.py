@@ -1,0 +1,125 @@
+"""The views of one open project, side by side, and the wishes that one view has of another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from timeline_app.model.records import Link
+from timeline_app.project.project import Project
+from timeline_app.project.selection import Selection
+from timeline_app.ui.article_list import ArticleList
+from timeline_app.ui.article_view import ArticleView
+from timeline_app.ui.event_list import EventList
+from timeline_app.ui.event_panel import EventPanel
+from timeline_app.ui.history_dock import HistoryDock
+from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view import TimelineView
+
+TIMELINE_SHARE, ARTICLE_SHARE = (48, 52), (68, 32)  # of the height and of the width, in per cent
+LEAST_TIMELINE, MOST_TIMELINE = 0.4, 0.56  # of the height, when a project is shown for the first time
+
+
+class Workspace(QWidget):
+    """Everything that shows one project; a new project gets a new workspace."""
+
+    import_wished = Signal()
+    paste_wished = Signal()
+    article_edit_wished = Signal(object)  # article id
+    noticed = Signal(str)  # a sentence for the status bar
+
+    def __init__(self, project: Project, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self.selection = Selection(project)
+        shared = (project, self.selection, appearance)
+        self.timeline = TimelineView(*shared)
+        self.article = ArticleView(*shared)
+        self.panel = EventPanel(*shared)
+        self.events = EventList(*shared)
+        self.articles = ArticleList(*shared)
+        self.history = HistoryDock(*shared)
+        self._below = QSplitter(Qt.Orientation.Horizontal)
+        self._below.addWidget(self.article)
+        self._below.addWidget(self.panel)
+        self._stack = QSplitter(Qt.Orientation.Vertical)
+        self._stack.addWidget(self.timeline)
+        self._stack.addWidget(self._below)
+        for splitter, shares in ((self._stack, TIMELINE_SHARE), (self._below, ARTICLE_SHARE)):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            for i, share in enumerate(shares):
+                splitter.setStretchFactor(i, share)
+            splitter.setSizes([share * 20 for share in shares])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._stack)
+        self._join()
+
+    @property
+    def lists(self) -> dict[str, QWidget]:
+        """The views that stand in docks, by name."""
+        return {"events": self.events, "articles": self.articles, "history": self.history}
+
+    def save_view(self) -> dict[str, Any]:
+        """How the views are arranged and what they show: a JSON object."""
+        return {
+            "timeline": self.timeline.save_view(),
+            "article": self.article.article_id,
+            "stack": self._stack.sizes(),
+            "below": self._below.sizes(),
+        }
+
+    def restore_view(self, view: dict[str, Any]) -> None:
+        """Arrange the views as they were; what is missing or no longer fits is left as it is."""
+        if isinstance(view.get("timeline"), dict):
+            self.timeline.restore_view(view["timeline"])
+        article = view.get("article")
+        if isinstance(article, int) and self.project.get("article", article) is not None:
+            self.article.show_article(article)
+        for splitter, name in ((self._stack, "stack"), (self._below, "below")):
+            sizes = view.get(name)
+            if (
+                isinstance(sizes, list)
+                and len(sizes) == splitter.count()
+                and all(isinstance(s, int) for s in sizes)
+            ):
+                splitter.setSizes(sizes)
+
+    def show_first(self) -> None:
+        """What is seen of a project that was never open here: the stretch of its first bookmark, if it has one."""
+        for bookmark in self.project.bookmarks()[:1]:
+            self.timeline.restore_view({"begin_us": bookmark.begin_us, "end_us": bookmark.end_us})
+        height = self._stack.height()
+        timeline = min(max(self.timeline.wanted_height(), height * LEAST_TIMELINE), height * MOST_TIMELINE)
+        self._stack.setSizes([round(timeline), round(height - timeline)])
+
+    def show_example(self) -> None:
+        """Select the event that rests on most passages."""
+        counts = Counter(link.event for link in self.project.all("link") if isinstance(link, Link))
+        self.selection.select_events([event for event, _ in counts.most_common(1)], self)
+
+    def dispose(self) -> None:
+        """Let go of the project."""
+        for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
+            view.dispose()
+        self.selection.dispose()
+
+    def _join(self) -> None:
+        """What one view cannot do itself, another one does."""
+        for editable in (self.timeline, self.events):
+            editable.edit_requested.connect(lambda _event: self.panel.focus_title())
+        self.article.event_created.connect(lambda _event: self.panel.focus_title())
+        self.article.article_shown.connect(self.articles.mark_shown)
+        self.articles.mark_shown(self.article.article_id)
+        self.articles.article_chosen.connect(self.article.show_article)
+        self.articles.properties_requested.connect(self.article_edit_wished)
+        self.panel.link_requested.connect(self.article.link_selection)
+        self.timeline.text_dropped.connect(self.article.new_event_from_drop)
+        for view in (self.article, self.articles):
+            view.open_requested.connect(self.import_wished)
+            view.paste_requested.connect(self.paste_wished)
+            view.noticed.connect(self.noticed)
