@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -41,7 +40,9 @@ class Hands:
     @property
     def ground(self) -> QWidget:
         """What the mouse falls on."""
-        return self.view.canvas.viewport()
+        viewport = self.view.canvas.viewport()
+        assert isinstance(viewport, QWidget)
+        return viewport
 
     def event(self, title: str) -> Event:
         """The event whose title begins so."""

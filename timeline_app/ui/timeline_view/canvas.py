@@ -17,8 +17,6 @@ from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, pla
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage, bounds_us
-from timeline_app.ui.timeline_view.tips import flag_time
-
 
 _REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
 
@@ -37,7 +35,7 @@ class Overlay:
 
 
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
-    """Shows a stage. Its view box spans the visible stretch in pixels, so that items of pyqtgraph can be laid over it."""
+    """Shows a stage. Its view box spans the surface in pixels, so that items of pyqtgraph can be laid over it."""
 
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
         self.stage = stage  # events come while pyqtgraph still builds the view
@@ -122,10 +120,9 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     def flags(self) -> list[Flagged]:
         """The markers in sight with their labels."""
         scale = self.stage.scale
-        named: list[tuple[Line, str, float, float]] = []
+        named: list[tuple[Line, float, float]] = []
         for line in self.stage.lines:
-            label = line.title if line.is_era else f"{line.title} {flag_time(line.begin_us, line.precision)}"
-            named.append((line, label, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
+            named.append((line, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
         return place_flags(named, scale.width_px, self.stage.lettering)
 
     def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:

@@ -30,6 +30,7 @@ class Tray(QWidget):
         self.appearance = appearance
         self._source = source
         self._scroll = 0.0
+        self._slots = stage.columns.undated()
         self._press: tuple[int, QPointF] | None = None
         self._dragging = False
         self.setFixedHeight(HEIGHT_PX)
