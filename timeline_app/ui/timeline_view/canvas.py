@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
         self.stage = stage  # events come while pyqtgraph still builds the view
+        self.disposed = False
         self.box: pg.ViewBox | None = None
         super().__init__(parent, background=None)
         self.appearance = appearance
@@ -61,6 +63,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def dispose(self) -> None:
         """Hear no more of the stage and the theme."""
+        self.disposed = True
+        self._later.stop()
         for disconnect in self._unlisten:
             disconnect()
 
@@ -99,7 +103,6 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         flags = self.flags()
         ground = AxisPainter(painter, palette, stage.lettering, width, height)
         ground.paint_ground(axis, scene, flags)
-        painter.save()
         painter.setClipRect(QRectF(0, AXIS_PX, width, height - AXIS_PX))
         painter.translate(0, AXIS_PX)
         slots = stage.columns.slots_of
@@ -109,7 +112,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         marks.paint_bars(hovered)
         ground.paint_lines(flags)
         marks.paint_rest(selected, self._claims())
-        painter.restore()
+        painter.translate(0, -AXIS_PX)
+        painter.setClipping(False)
         ground.paint_axis(axis, flags)
         self._paint_overlay(painter, palette, width, height)
         if stage.rows.unfinished:
@@ -189,6 +193,7 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
     def __init__(self, surface: Surface) -> None:
         super().__init__()
         self._surface = surface
+        self._told = ""
 
     def boundingRect(self) -> QRectF:
         """Everything."""
@@ -198,7 +203,15 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the frame."""
+        if self._surface.disposed:
+            return
         painter.save()
         painter.resetTransform()
-        self._surface.paint_frame(painter)
-        painter.restore()
+        try:
+            self._surface.paint_frame(painter)
+        except Exception as error:  # one that escaped into Qt's painting would end the program
+            if repr(error) != self._told:
+                self._told = repr(error)
+                sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            painter.restore()

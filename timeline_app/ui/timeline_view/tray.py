@@ -43,7 +43,8 @@ class Tray(QWidget):
         self._on_content()
 
     def dispose(self) -> None:
-        """Hear no more of the stage and the theme."""
+        """Hear no more of the stage and the theme, and show nothing."""
+        self._slots = self._slots[:0]
         for disconnect in self._unlisten:
             disconnect()
 
