@@ -123,6 +123,16 @@ def test_revert_goes_back_to_the_file(window: Window, saved: Path, answers: Answ
     assert not window.isWindowModified()
 
 
+def test_revert_keeps_the_changes_when_the_file_is_gone_or_damaged(
+    window: Window, saved: Path, answers: Answers
+) -> None:
+    add_event(window, "Talks end")
+    saved.write_bytes(b"no project any more")
+    assert not window.documents.revert()
+    assert answers.told
+    assert titles(window) == ["Talks begin", "Talks end"]
+
+
 def test_opening_another_project_asks_first_and_keeps_this_one_when_cancelled(
     window: Window, saved: Path, answers: Answers
 ) -> None:
