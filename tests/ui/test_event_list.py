@@ -15,6 +15,7 @@ from tests.ui.invented import Invented, invent
 from timeline_app.model import edtf
 from timeline_app.project import edits
 from timeline_app.project.selection import Selection
+from timeline_app.ui import event_table
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.theme import Appearance
 
@@ -176,4 +177,27 @@ def test_a_hidden_list_reads_nothing_until_it_is_shown(
     table.show()
     QTest.qWait(20)
     assert table.view.model().rowCount() == 9
+    table.dispose()
+
+
+def test_a_long_list_keeps_its_order_and_takes_new_events_at_its_end(
+    world: Invented, selection: Selection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_table, "MOST_RESORTED", 5)
+    table = EventList(world.project, selection, Appearance())
+    qtbot.addWidget(table)
+    table.show()
+    QTest.qWait(20)
+    with world.project.edit("Change") as edit:
+        edits.add_event(edit, "The newest", world.tracks["Talks"], edtf.read("1900"))
+        edits.retime(edit, world.events["accord"], edtf.read("2030"))
+        edits.delete_events(edit, [world.events["bought"]])
+    QTest.qWait(20)
+    assert column(table, 1)[0] == "Complaints about the air"
+    assert column(table, 1)[-1] == "The newest"
+    assert column(table, 0)[column(table, 1).index("Accord of 2 June")] == "2030"
+    world.project.undo()
+    QTest.qWait(20)
+    assert "The newest" not in column(table, 1)
+    assert sorted(column(table, 1))[3] == "Company buys the mine"
     table.dispose()
