@@ -55,10 +55,10 @@ def main() -> None:
 def grab(out: Path, width: int, height: int, theme: str) -> None:
     """Open the sample in a window of this size, select an event, and write what is to be seen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from PySide6.QtTest import QTest  # noqa: PLC0415 - the scale must be set before Qt is loaded
+    from PySide6.QtTest import QTest
 
-    from timeline_app.app import start  # noqa: PLC0415
-    from timeline_app.ui.theme import DARK, LIGHT  # noqa: PLC0415
+    from timeline_app.app import start
+    from timeline_app.ui.theme import DARK, LIGHT
 
     with tempfile.TemporaryDirectory() as state:
         _, window = start(Path(state))

@@ -302,6 +302,8 @@ def test_a_sound_project_has_no_findings(cli: Said) -> None:
     assert "nothing wrong" in cli.out
     assert cli("check", "p.tlproj", "--json") == 0
     assert json.loads(cli.out)["findings"] == []
+    cli("new", "empty.tlproj")
+    assert cli("check", "empty.tlproj") == 0
 
 
 def test_damage_is_found(cli: Said) -> None:

@@ -49,7 +49,7 @@ def _add_article(edit: Edit, source: Path, plan: Mapping[str, Any], zone: str) -
     article = add_article_file(
         edit, read_article(source / plan["file"]), published=plan["published"], zone=zone
     )
-    edits.change_article(edit, article, publisher=plan["publisher"])
+    edits.change_article(edit, article, title=plan["title"], publisher=plan["publisher"])
     return article
 
 

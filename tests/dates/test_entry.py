@@ -166,6 +166,7 @@ ALONE = {
     "since 2011": "2011/..",
     "since late July 2021": "2021-07-21~/..",
     "from August 2021 onwards": "2021-08/..",
+    "August 2021 onward": "2021-08/..",
     "2011 –": "2011/..",
     "2011 to the present": "2011/..",
     "since 2011, still going on": "2011/..",

@@ -32,7 +32,8 @@ def add(project: Project) -> int:
     with project.edit(f"Add {number}") as edit:
         article = project.articles()[0].id if number else edits.add_article(edit, "Words", TEXT)
         event = edits.add_event(edit, f"Event {number}", project.tracks()[0].id, notes="n" * 3000)
-        passage = edits.mark_passage(edit, article, number, number + 5)
+        start, longer = number % 1000, number // 1000  # no two alike
+        passage = edits.mark_passage(edit, article, start, start + 5 + longer)
         edits.link(edit, event, passage)
     return number + 1
 
@@ -61,10 +62,25 @@ def keep_saving(state: Path, path: Path) -> None:
         say(number)
 
 
-def die_at_step(state: Path, path: Path, step: int) -> None:
-    """Save once, and be killed just before the given step of it."""
+def once(task: str, state: Path, path: Path, step: int) -> None:
+    """Do one thing, and be killed just before the given step of it."""
+    if task in {"open", "recover"}:
+        be_killed_at(step)
+        project = open_project(path, state) if task == "open" else recover(unsaved(state)[0], state)
+        assert project.counts()["event"]
+        os.kill(os.getpid(), signal.SIGKILL)
     project = open_project(path, state)
     add(project)
+    be_killed_at(step)
+    if task == "save":
+        save(project)
+    else:
+        project.close(discard=True)
+    say(0)
+
+
+def be_killed_at(step: int) -> None:
+    """Die before the given call, from now on, of those that reach the disk."""
     left = itertools.count(step - 1, -1)
 
     def mortal(call: Callable[P, T]) -> Callable[P, T]:
@@ -75,10 +91,8 @@ def die_at_step(state: Path, path: Path, step: int) -> None:
 
         return wrapped
 
-    for name in ("fsync", "replace", "open", "close", "chmod"):
+    for name in ("fsync", "replace", "open", "close", "chmod", "unlink", "mkdir", "rmdir"):
         setattr(os, name, mortal(getattr(os, name)))
-    save(project)
-    say(0)
 
 
 if __name__ == "__main__":
@@ -88,4 +102,4 @@ if __name__ == "__main__":
     elif command == "save":
         keep_saving(Path(state), Path(rest[0]))
     else:
-        die_at_step(Path(state), Path(rest[0]), int(rest[1]))
+        once(command.removesuffix("-once"), Path(state), Path(rest[0]), int(rest[1]))

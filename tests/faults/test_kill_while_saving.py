@@ -69,7 +69,7 @@ def test_a_kill_before_each_step_of_a_save(path: Path, tmp_path: Path) -> None:
         folder, state = tmp_path / f"step{step}", tmp_path / f"state{step}"
         folder.mkdir()
         copy = shutil.copyfile(path, folder / path.name)
-        code, _ = run("step", state, copy, str(step))
+        code, _ = run("save-once", state, copy, str(step))
         number = events_in(copy, state)
         found = unsaved(state)
         ways.add((number, len(found)))

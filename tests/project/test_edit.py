@@ -214,3 +214,21 @@ def test_links_of_a_moved_link_tell_both_events(project: Project) -> None:
     assert ear.changed == [
         {("link", story.link), ("event", story.event), ("event", other), ("passage", story.passage)}
     ]
+
+
+def test_who_hears_of_a_step_may_take_the_next_one(project: Project) -> None:
+    def answer(row: HistoryRow) -> None:
+        if row.kind == "undo":
+            with project.edit("Answer") as edit:
+                edits.add_track(edit, "Answer")
+
+    def fail(keys: frozenset[Key]) -> None:
+        deaf()
+        raise KeyError("a view is broken")
+
+    tell(project)
+    project.committed.connect(answer)
+    deaf = project.changed.connect(fail)
+    with pytest.raises(KeyError):
+        project.undo()
+    assert project.undo_label == "Answer"

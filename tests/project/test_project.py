@@ -144,6 +144,7 @@ def test_articles_are_found_by_their_words(project: Project) -> None:
         twin = edits.add_article(edit, "The same text again", project.text(story.article))
     assert {article.id for article in project.search_articles("harbour mas")} == {story.article, twin}
     assert len(project.search_articles("harbour", limit=1)) == 1
+    assert project.search_articles("har") and not project.search_articles("ha")
 
 
 def test_a_text_is_kept_once(project: Project) -> None:

@@ -122,6 +122,7 @@ def test_a_file_with_other_tables_is_refused(path: Path, state: Path, hostile: s
         "UPDATE event SET track = 12345",
         "DELETE FROM text",
         "DELETE FROM project",
+        "DELETE FROM meta",
         "DELETE FROM history",
         "UPDATE passage SET article = id",
     ],

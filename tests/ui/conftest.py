@@ -89,8 +89,8 @@ def window(qtbot: QtBot, qapp: QApplication, state: Path, answers: Answers) -> I
     window = Window(state, Settings(state / "settings.ini"), Appearance(LIGHT), answers)
     window.settings.animations = False
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
     yield window
     window.documents.abandon()
 

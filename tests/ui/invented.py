@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from timeline_app.project.project import Project
-from timeline_app.project.project_file import new_project
-
 from timeline_app.model import edtf
 from timeline_app.model.records import Stance, Status
 from timeline_app.model.text import clean
 from timeline_app.project import edits
+from timeline_app.project.project import Project
+from timeline_app.project.project_file import new_project
 
 TEXT = clean(
     """\

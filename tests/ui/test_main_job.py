@@ -21,7 +21,7 @@ from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.window import Window
 from timeline_app.ui.workspace import Workspace
 
-ARTICLE = resource("samples/daraa/article.md")
+ARTICLE = resource("samples/daraa/article.txt")
 STEP_MS = 20
 
 

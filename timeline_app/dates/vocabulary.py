@@ -54,7 +54,7 @@ _SLOTS: Mapping[str, Mapping[str, str]] = {
     "to": dict.fromkeys(("to", "through", "thru"), ""),
     "and": {"and": "and", "&": "and"},
     "or": {"or": "or"},
-    "present": dict.fromkeys(("present", "now", "ongoing", "still", "onward"), ""),
+    "present": dict.fromkeys(("present", "now", "ongoing", "still"), ""),
     "filler": {
         word: word
         for word in ("on", "in", "at", "of", "the", "during", "year", "years", "month", "day", "date",

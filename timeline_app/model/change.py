@@ -10,7 +10,7 @@ from timeline_app.model.records import Key, Record
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A labelled step from one state to another. Both sides have the same keys; None = the record is not there."""
+    """A labelled step from one state to another; both sides have the same keys, None = no such record."""
 
     label: str
     before: Mapping[Key, Record | None]

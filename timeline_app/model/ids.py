@@ -1,7 +1,7 @@
 """Record ids: 63-bit, unique, rising with time, also when the clock goes back.
 
-41 bits of milliseconds since 2020-01-01 (good until 2089), then 22 bits that start at random and count up within
-one millisecond.
+41 bits of milliseconds since 2020-01-01 (good until 2089), then 22 bits that start at random and count up
+within one millisecond.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ class IdSource:
 
     def __call__(self) -> int:
         """A new id."""
-        fresh = (max(self._clock_ms() - EPOCH_MS, 0) << _LOW_BITS) | int.from_bytes(os.urandom(4)) >> (
+        low = int.from_bytes(os.urandom(4)) >> (
             33 - _LOW_BITS
-        )
+        )  # the lower half, so that there is room to count
+        fresh = max(self._clock_ms() - EPOCH_MS, 0) << _LOW_BITS | low
         self._last = max(fresh, self._last + 1)
         return self._last
 

@@ -43,8 +43,9 @@ class ProjectInfo:
 class Article:
     """A source text, unchangeable once imported; `version_of` names the article that it corrects.
 
-    The text is kept apart under `text_sha256`, the file it came from under `original_sha256` ("" for pasted text).
-    `published` is an EDTF date or date-time ("" = not known), read in `zone` (IANA) where it has no offset.
+    The text is kept apart under `text_sha256`, the file it came from under `original_sha256` ("" for pasted
+    text). `published` is an EDTF date or date-time ("" = not known), read in `zone` (IANA) where it has no
+    offset.
     """
 
     id: int
@@ -90,7 +91,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A passage is evidence about an event: its stance, who claims it, and the date that the passage itself gives."""
+    """A passage is evidence about an event: its stance, who claims it, and the date that it gives itself."""
 
     id: int
     event: int
@@ -103,7 +104,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Track:
-    """A named row of the timeline. `color` is a palette name ("blue") or "#rrggbb"; rows go by `position`, then id."""
+    """A named row of the timeline; rows go by `position`, then id.
+
+    `color` is a palette name ("blue") or "#rrggbb".
+    """
 
     id: int
     name: str
@@ -133,7 +137,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A person's word on what the program proposed: a suggestion rejected, an audit finding accepted, and why."""
+    """A person's word on a proposal of the program: a suggestion rejected, a finding accepted, and why."""
 
     id: int
     about: str

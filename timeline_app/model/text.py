@@ -32,7 +32,7 @@ class Offsets:
 
 
 def text_hash(text: str) -> str:
-    """SHA-256 of the text in UTF-8, as lower-case hexadecimal digits; lone surrogates are hashed as they are."""
+    """SHA-256 of the text in UTF-8, in lower-case hexadecimal; lone surrogates are hashed as they are."""
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

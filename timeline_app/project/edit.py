@@ -43,7 +43,7 @@ class Edit:
         project: Project,
         history: History,
         new_id: IdSource,
-        on_end: Callable[[HistoryRow | None], None],
+        on_end: Callable[[], None],
         *,
         label: str,
         kind: str = "edit",
@@ -117,17 +117,23 @@ class Edit:
         with self._whole():
             row = self._close()
         self.is_open = False
-        self._tell()
-        self._on_end(row)
+        self._on_end()
+        try:
+            self._tell()
+        finally:
+            if row is not None:  # It is kept, whatever a listener makes of it.
+                self.project.committed.emit(row)
 
     def rollback(self) -> None:
         """Leave everything as it was before the edit, and tell who saw it otherwise."""
         if not self.is_open:
             return
         self.is_open = False
-        if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
-            self._store.db.execute("ROLLBACK")
-        self._on_end(None)
+        try:
+            if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
+                self._store.db.execute("ROLLBACK")
+        finally:
+            self._on_end()
         if self._touched:
             self.project.changed.emit(frozenset((t, i) for t, ids in self._touched.items() for i in ids))
 
@@ -138,14 +144,13 @@ class Edit:
             raise RuntimeError(f"the edit “{self.label}” has ended")
         try:
             yield
-        except (sqlite3.OperationalError, sqlite3.IntegrityError, sqlite3.DataError) as error:
+        except BaseException as error:
             self.rollback()
+            if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, sqlite3.ProgrammingError):
+                raise
             raise EditRefused(
                 f"“{self.label}” could not be kept, because {reason(error)}. The project is as it was before."
             ) from error
-        except BaseException:
-            self.rollback()
-            raise
 
     def _write(self, table: str, record: int, row: Row | None) -> None:
         old = self._store.row(table, record)

@@ -83,12 +83,15 @@ class Project:
         return self._history.position
 
     def close(self, discard: bool = False) -> None:
-        """Close the database; a working copy ahead of the file stays for recovery, unless discarded."""
+        """Close the database; a working copy ahead of the file stays for recovery, unless discarded.
+
+        One that a save still reads stays too; the next start removes it when the save was done.
+        """
         if self._edit is not None:
             self._edit.rollback()
         ahead = self.modified
         self._store.db.close()
-        self.working.close(remove=discard or not ahead)
+        self.working.close(remove=(discard or not ahead) and not self.working.is_saving)
 
     # -- reads
 
@@ -210,7 +213,7 @@ class Project:
         return self._store.search_events(text, limit)
 
     def search_articles(self, text: str, limit: int = 50) -> list[Article]:
-        """Articles whose text has all these words or beginnings of words, best first."""
+        """Articles whose text has all these words or beginnings (of three letters and more), best first."""
         return self._store.search_articles(text, limit)
 
     # -- edits
@@ -301,7 +304,5 @@ class Project:
         edit.commit()
         return True
 
-    def _on_end(self, row: HistoryRow | None) -> None:
+    def _on_end(self) -> None:
         self._edit = None
-        if row is not None:
-            self.committed.emit(row)

@@ -195,8 +195,8 @@ def _check(db: sqlite3.Connection, name: str) -> str:
     for table, row, target, _ in db.execute("PRAGMA foreign_key_check"):
         raise _damaged(name, f"{table} {row} refers to a {target} that is not there")
     counts = Store(db).counts()
-    if not counts["project"] or not counts["track"]:
-        raise _damaged(name, "it says neither what it is called nor what tracks it has")
+    if not (counts["project"] and counts["track"] and Store(db).meta("revision")):
+        raise _damaged(name, "its first records are missing")
     if Store(db).greatest_id() > _GREATEST_ID:
         raise _damaged(name, "its numbers are used up")
     History(Store(db))

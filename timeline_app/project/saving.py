@@ -84,7 +84,7 @@ class SaveJob:
             if self._lock is not None:
                 self._lock.release()
             self._working.is_saving = False
-            if self._cancelled.is_set():
+            if self._cancelled.is_set() and isinstance(error, SaveCancelled | sqlite3.OperationalError):
                 raise SaveCancelled("The save was called off. The file is as it was.") from error
             if isinstance(error, OSError | sqlite3.Error):
                 raise _cannot_write(self._shown, reason(error)) from error
@@ -108,11 +108,13 @@ class SaveJob:
         expected = self._copy(temporary, progress)
         fresh = os.urandom(16).hex()
         position = _seal(temporary, fresh, expected)
-        if old is not None:
-            with suppress(OSError):  # Only an administrator may give a file to another owner.
-                os.chown(temporary, old.st_uid, old.st_gid)
-            os.chmod(temporary, stat.S_IMODE(old.st_mode))
         with temporary.open("rb+") as file:
+            if old is not None:
+                with suppress(
+                    OSError, AttributeError
+                ):  # Only an administrator gives a file to another owner.
+                    os.chown(temporary, old.st_uid, old.st_gid)
+                os.chmod(temporary, stat.S_IMODE(old.st_mode))
             os.fsync(file.fileno())
         self._saved = Origin(str(self._shown), fresh, position)
         self._working.note(
@@ -124,7 +126,12 @@ class SaveJob:
             raise SaveCancelled
         _check_revision(self._target, self._expected)
         os.replace(temporary, self._target)
-        sync_folder(self._target.parent)
+        try:
+            sync_folder(self._target.parent)
+        except OSError as error:
+            raise CannotWrite(
+                f"“{self._shown.name}” was written, but the disk does not confirm it: {reason(error)}. Save again."
+            ) from error
         if progress is not None:
             progress(1.0)
 

@@ -171,7 +171,9 @@ class Store:
         where = "" if among is None else _AMONG
         values = () if among is None else (json.dumps([index(i) for i in among]),)
         way = "DESC" if descending else "ASC"
-        found = self.db.execute(f"SELECT id FROM event{where} ORDER BY {EVENT_ORDERS[order]} {way}, id", values)
+        found = self.db.execute(
+            f"SELECT id FROM event{where} ORDER BY {EVENT_ORDERS[order]} {way}, id", values
+        )
         return [row[0] for row in found]
 
     def text(self, sha256_hex: str) -> str:
@@ -230,21 +232,27 @@ class Store:
         """Events whose title, notes, tags or quotes have all these words or beginnings, newest first."""
         found = self.db.execute(
             "SELECT rowid FROM event_search WHERE event_search MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (_query(text), limit),
+            (_query(text, shortest=1), limit),
         )
         return [event for (event,) in found]
 
     def search_articles(self, text: str, limit: int) -> list[Article]:
         """Articles whose text has all these words or beginnings, best first."""
-        joined = """ JOIN (SELECT t.sha256, s.rank AS place FROM text_search AS s JOIN text AS t
-            ON t.id = s.rowid WHERE s.text MATCH ?) ON sha256 = text_sha256 ORDER BY place LIMIT ?"""
-        return list(self.select(Article, joined, _query(text), limit))
+        best = """ JOIN (SELECT sha256, score FROM
+            (SELECT rowid AS place, rank AS score FROM text_search WHERE text_search MATCH ? ORDER BY rank LIMIT ?)
+            JOIN text ON text.id = place) ON sha256 = text_sha256 ORDER BY score LIMIT ?"""
+        return list(self.select(Article, best, _query(text, shortest=3), limit, limit))
 
 
-def _query(text: str) -> str:
-    """Each word quoted, so that nothing in it is taken for the query language."""
+def _query(text: str, shortest: int) -> str:
+    """Each word quoted, so that nothing in it is taken for the query language.
+
+    A word of fewer letters than `shortest` is no beginning of others: too many begin so. In scripts without spaces
+    between words, every word is one.
+    """
     words = text.replace("\x00", " ").replace('"', " ").split()
-    return " ".join(f'"{word}"*' for word in words) or '""'
+    whole = (len(word) < shortest and word.isascii() for word in words)
+    return " ".join(f'"{word}"' if w else f'"{word}"*' for word, w in zip(words, whole, strict=True)) or '""'
 
 
 def _record(table: str, row: Row) -> Record:

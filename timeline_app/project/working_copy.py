@@ -19,6 +19,7 @@ from timeline_app.project.schema import migrate
 from timeline_app.project.store import Store, connect
 
 DATABASE = "project.db"
+ORIGIN = "origin.json"
 UNKNOWN = -1
 """The position of a file that holds something else than any step of the history."""
 
@@ -69,7 +70,7 @@ class WorkingCopy:
     def note(self, origin: Origin) -> None:
         """Write down new facts about the user's file, for good."""
         self.origin = origin
-        write_whole(self.folder / "origin.json", json.dumps(asdict(self.origin)).encode())
+        write_whole(self.folder / ORIGIN, json.dumps(asdict(self.origin)).encode())
 
     def close(self, *, remove: bool) -> None:
         """Let go of it; it stays for recovery, unless it is to be removed."""
@@ -136,7 +137,7 @@ def adopt(folder: Path) -> WorkingCopy | None:
         return None
     copy = WorkingCopy(folder, lock, Origin(position=UNKNOWN))
     try:
-        copy.origin = origin = Origin(**json.loads((folder / "origin.json").read_bytes()))
+        copy.origin = origin = Origin(**json.loads((folder / ORIGIN).read_bytes()))
         if origin.saving and revision(Path(origin.saving_path)) == origin.saving:
             copy.origin = Origin(origin.saving_path, origin.saving, origin.saving_position)
     except FileNotFoundError:  # It was never completed, so nothing was ever edited in it.
@@ -173,6 +174,7 @@ def lock_path(state: Path, path: Path) -> Lock:
 
 def _remove(folder: Path) -> None:
     with suppress(OSError):  # What cannot be removed now is, when the program starts again.
+        (folder / ORIGIN).unlink(missing_ok=True)  # First, since without it nothing is offered.
         for entry in list(folder.iterdir()):
             entry.unlink()
         folder.rmdir()

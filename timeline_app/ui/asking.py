@@ -5,7 +5,7 @@ The flow takes an `Asking`, so that a test can answer with its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -135,3 +135,35 @@ class Asking:
             ):
                 return None
         return path
+
+
+class Unattended(Asking):
+    """Where nobody can be asked: tells its news as lines of text, and declines everything else."""
+
+    def __init__(self, say: Callable[[str], object]) -> None:
+        self._say = say
+
+    def about_changes(self, title: str, note: str = "") -> Answer:
+        """Go on; what was not saved is offered at the next start."""
+        return Answer.CANCEL
+
+    def about_unsaved(self, found: Sequence[Unsaved]) -> tuple[Unsaved | None, list[Unsaved]]:
+        """Leave it for later."""
+        return None, []
+
+    def confirm(self, question: str, detail: str, yes: str) -> bool:
+        """No."""
+        return False
+
+    def choose(self, question: str, detail: str, choices: tuple[str, ...]) -> int | None:
+        """None of them, but say what there was to choose."""
+        self.tell(question)
+        return None
+
+    def tell(self, problem: str, detail: str = "") -> None:
+        """Say the problem in one line."""
+        self._say(problem)
+
+    def article_facts(self, project: Project, article: int) -> bool:
+        """Leave them as they are."""
+        return False

@@ -13,13 +13,12 @@ from timeline_app.interchange.articles import ArticleFile, UnreadableArticle, re
 from timeline_app.interchange.importing import add_article_file, import_files
 from timeline_app.interchange.registry import FORMATS, export, format_of
 from timeline_app.interchange.report import Unusable, counted
-from timeline_app.model.records import Article
 from timeline_app.project import edits, project_file, recovery
 from timeline_app.project.project import Project
 from timeline_app.project.project_file import ChangedOnDisk, NeedsChoice, ProjectFileError, SaveJob
 from timeline_app.resources import resource
 from timeline_app.ui.asking import Answer, Asking
-from timeline_app.ui.picture import UnwritablePicture, draw
+from timeline_app.ui.picture import SHARP, UnwritablePicture, draw
 from timeline_app.ui.settings import Settings
 
 SAMPLE = "samples/daraa.tlproj"
@@ -41,7 +40,7 @@ class Documents(QObject):
         self, state: Path, settings: Settings, asking: Asking, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._state = state
+        self.state = state
         self._settings = settings
         self._asking = asking
         self._saving: SaveJob | None = None
@@ -52,7 +51,7 @@ class Documents(QObject):
 
     def new(self) -> bool:
         """Begin with an empty project."""
-        return self._replace(lambda: project_file.new_project(self._state))
+        return self._replace(lambda: project_file.new_project(self.state))
 
     def open_asked(self) -> bool:
         """Ask which file, and open it."""
@@ -61,7 +60,7 @@ class Documents(QObject):
 
     def open_sample(self) -> bool:
         """Open a copy of the sample; the sample itself stays as it is."""
-        return self._replace(lambda: project_file.open_copy(resource(SAMPLE), self._state))
+        return self._replace(lambda: project_file.open_copy(resource(SAMPLE), self.state))
 
     def open(self, paths: Sequence[Path]) -> bool:
         """Open a project (a file of it, or all of it as JSON), or import articles into the one that is open."""
@@ -72,13 +71,13 @@ class Documents(QObject):
 
     def offer_unsaved(self) -> bool:
         """Ask about work that an earlier run did not save; whether one of it is open now."""
-        found = recovery.unsaved(self._state)
+        found = recovery.unsaved(self.state)
         if not found:
             return False
         chosen, discarded = self._asking.about_unsaved(found)
         for unsaved in discarded:
             recovery.discard(unsaved)
-        return chosen is not None and self._replace(lambda: recovery.recover(chosen, self._state))
+        return chosen is not None and self._replace(lambda: recovery.recover(chosen, self.state))
 
     # --- articles ------------------------------------------------------------------------------------------
 
@@ -204,7 +203,7 @@ class Documents(QObject):
         if path is None:
             return False
         try:
-            draw(view, path)
+            draw(view, path, SHARP)
         except UnwritablePicture as problem:
             self._asking.tell(str(problem))
             return False
@@ -215,10 +214,14 @@ class Documents(QObject):
         """Go back to the saved file, after asking."""
         if not self.can_revert() or self.project is None or self.project.path is None:
             return False
-        path, name = self.project.path, self.project.path.name
-        if not self._asking.confirm(
-            f"Go back to “{name}” as it was saved?", "What was changed since is lost.", "Revert"
-        ):
+        path = self.project.path
+        detail = "What was changed since is lost."
+        if not self._asking.confirm(f"Go back to “{path.name}” as it was saved?", detail, "Revert"):
+            return False
+        try:
+            project_file.open_copy(path, self.state).close(discard=True)
+        except (ProjectFileError, OSError) as problem:
+            self._asking.tell(str(problem), "Your changes are kept; nothing was reverted.")
             return False
         self._close(discard=True)
         return self._replace(lambda: self._opened(path))
@@ -241,10 +244,12 @@ class Documents(QObject):
             case Answer.DISCARD:
                 self._close(discard=True)
                 return True
-        if not self.save():
-            return False
+        return self.save() and self._close_saved()
+
+    def _close_saved(self) -> bool:
+        """Close once the save has ended; False when it failed, which has been told."""
         self.wait_for_save()
-        if self.project.modified:
+        if self.project is None or self.project.modified:
             return False
         self._close(discard=True)
         return True
@@ -278,7 +283,7 @@ class Documents(QObject):
 
     def _opened(self, path: Path) -> Project:
         if path.suffix.lower() != SUFFIX:
-            fresh = project_file.new_project(self._state)
+            fresh = project_file.new_project(self.state)
             try:
                 import_files(fresh, [path])
             except BaseException:
@@ -286,13 +291,13 @@ class Documents(QObject):
                 raise
             return fresh
         try:
-            return project_file.open_project(path, self._state)
+            return project_file.open_project(path, self.state)
         except NeedsChoice as choice:
             ways = ("Open without the leftover changes", "Open with them")
             answer = self._asking.choose(str(choice), "The files themselves stay as they are.", ways)
             if answer is None:
                 raise _Cancelled from choice
-            return project_file.open_project(path, self._state, journal=("without", "with")[answer])
+            return project_file.open_project(path, self.state, journal=("without", "with")[answer])
 
     def _replace(self, opened: Callable[[], Project]) -> bool:
         """Open another project in place of this one; when it cannot be opened this one stays."""

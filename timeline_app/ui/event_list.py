@@ -73,6 +73,8 @@ class EventList(QWidget):
         self.view.entered_row.connect(self._on_entered)
         self.view.edit_wished.connect(self._on_edit_wished)
         self._table.modelReset.connect(self._on_reset)
+        self._table.rowsInserted.connect(self._tell_count)
+        self._table.rowsRemoved.connect(self._tell_count)
         self._disconnect = [
             project.changed.connect(self._on_project_changed),
             selection.changed.connect(self._on_selection_changed),
@@ -105,10 +107,13 @@ class EventList(QWidget):
         self._table.set_filter(self.field.text())
 
     def _on_reset(self) -> None:
+        self._tell_count()
+        self._mark_selected(scroll=False)
+
+    def _tell_count(self) -> None:
         count, total = len(self._table.ids), self._project.counts()["event"]
         words = "1 event" if total == 1 else f"{total:,} events"
         self._count.setText(words if count == total else f"{count:,} of {words}")
-        self._mark_selected(scroll=False)
 
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
         if self._loaded and self._table.take_news(keys):

@@ -23,6 +23,8 @@ COLUMNS = (
 PAGE = 100
 MOST_KEPT = 5_000
 MOST_FOUND = 5_000
+MOST_RESORTED = 20_000
+"""A longer list is not sorted anew at each change: that would take longer than a frame."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,12 +51,14 @@ class EventTable(QAbstractTableModel):
         self._order = "when"
         self._descending = False
         self._filter = ""
+        self._loaded = False
 
     # what is listed
 
     def load(self) -> None:
-        """Read which events there are, anew."""
+        """Read which events there are, anew; nothing is read before the first call."""
         self.beginResetModel()
+        self._loaded = True
         self._rows.clear()
         self._tracks = {track.id: track for track in self._project.tracks()}
         among = self._project.search_events(self._filter, MOST_FOUND) if self._filter else None
@@ -70,7 +74,8 @@ class EventTable(QAbstractTableModel):
         """List in the order of a column."""
         self._order = COLUMNS[column][0]
         self._descending = order == Qt.SortOrder.DescendingOrder
-        self.load()
+        if self._loaded:
+            self.load()
 
     def take_news(self, keys: frozenset[Key]) -> bool:
         """Forget rows that may have changed; say whether the list itself may have, and needs `load`."""
@@ -80,13 +85,30 @@ class EventTable(QAbstractTableModel):
         if not events:
             return False
         shown = {event: self._rows.pop(event) for event in events if event in self._rows}
-        if len(events) > len(shown) or self._filter:
+        if len(self.ids) > MOST_RESORTED and len(events) < 50 and not self._filter:
+            self._patch(events)
+        elif len(events) > len(shown) or self._filter:
             return True
-        now = {event.id: event for event in self._project.events(shown)}
-        if len(now) < len(shown) or any(self._moves(row, now[event]) for event, row in shown.items()):
-            return True
-        self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
+        else:
+            now = {event.id: event for event in self._project.events(shown)}
+            if len(now) < len(shown) or any(self._moves(row, now[event]) for event, row in shown.items()):
+                return True
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
         return False
+
+    def _patch(self, events: set[int]) -> None:
+        """In a long list, new events come last and changed ones keep their place until it is sorted again."""
+        there = {event.id for event in self._project.events(events)}
+        listed = {event: row for row, event in enumerate(self.ids) if event in events}
+        for row in sorted((listed[event] for event in listed.keys() - there), reverse=True):
+            self.beginRemoveRows(QModelIndex(), row, row)
+            del self.ids[row]
+            self.endRemoveRows()
+        if new := sorted(there - listed.keys()):
+            self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(new) - 1)
+            self.ids += new
+            self.endInsertRows()
 
     def _moves(self, before: Row, now: Event) -> bool:
         """Whether an event may have another place in the order chosen."""

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.project.recovery import Unsaved
 from timeline_app.interchange.report import counted
+from timeline_app.project.recovery import Unsaved
 
 
 class RecoveryDialog(QDialog):
@@ -54,8 +54,8 @@ class RecoveryDialog(QDialog):
         self._list.setCurrentRow(0)
 
     def _current(self) -> Unsaved | None:
-        item = self._list.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        found = self._list.currentIndex().data(Qt.ItemDataRole.UserRole)
+        return found if isinstance(found, Unsaved) else None
 
     def _open(self) -> None:
         self.chosen = self._current()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
@@ -27,10 +29,11 @@ class SearchBox(QLineEdit):
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(12)
         self._list.setWidget(self)
-        self._list.activated[QModelIndex].connect(self._on_chosen)
+        by_index: Any = self._list.activated  # the stubs know one of its two forms only
+        by_index[QModelIndex].connect(self._on_chosen)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._search)
-        self.textEdited.connect(lambda: self._pause.start())
+        self.textEdited.connect(lambda _text: self._pause.start())
         self.setPlaceholderText("Search events, quotes, tags …   Ctrl+F")
         self.setAccessibleName("Search events, quotes and tags")
         self.setClearButtonEnabled(True)
@@ -49,7 +52,7 @@ class SearchBox(QLineEdit):
                 self._search()
                 if self._found:
                     self.event_chosen.emit(self._found[0])
-                    self._list.popup().hide()
+                    self._hide()
             case Qt.Key.Key_Escape:
                 self.clear()
             case _:
@@ -59,7 +62,7 @@ class SearchBox(QLineEdit):
         self._pause.stop()
         text = self.text().strip()
         if self._project is None or not text:
-            self._list.popup().hide()
+            self._hide()
             return
         events = self._project.events(self._project.search_events(text, LONGEST_LIST))
         self._found = [event.id for event in events]
@@ -68,6 +71,10 @@ class SearchBox(QLineEdit):
             or ["No event, tag or quote says that"]
         )
         self._list.complete()
+
+    def _hide(self) -> None:
+        if (popup := self._list.popup()) is not None:
+            popup.hide()
 
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.row() < len(self._found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -39,7 +40,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.settings, self.appearance = settings, appearance
         self.workspace: Workspace | None = None
-        self.documents = Documents(state, settings, asking or Asking(self), self)
+        self.documents: Documents = Documents(state, settings, asking or Asking(self), self)
         self.actions_ = Actions(self)
         self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
         self._pages = QStackedWidget()
@@ -216,12 +217,8 @@ class Window(QMainWindow):
         self.workspace = workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
-        for name, view in (
-            ("events", workspace.events),
-            ("articles", workspace.articles),
-            ("history", workspace.history),
-        ):
-            self._docks[name].setWidget(view)
+        for name, listed in workspace.lists.items():
+            self._docks[name].setWidget(listed)
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
         self.actions_.attach(Scope.ARTICLE, workspace.article)
         workspace.import_wished.connect(self.documents.import_asked)
@@ -294,6 +291,6 @@ class Window(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.settings.recent():
-            self._recent.addAction(str(path), lambda p=path: self.documents.open([p]))
+            self._recent.addAction(str(path), partial(self.documents.open, [path]))
         if self._recent.isEmpty():
             self._recent.addAction("No project was opened yet").setEnabled(False)

@@ -59,6 +59,11 @@ class Workspace(QWidget):
         layout.addWidget(self._stack)
         self._join()
 
+    @property
+    def lists(self) -> dict[str, QWidget]:
+        """The views that stand in docks, by name."""
+        return {"events": self.events, "articles": self.articles, "history": self.history}
+
     def save_view(self) -> dict[str, Any]:
         """How the views are arranged and what they show: a JSON object."""
         return {
@@ -105,8 +110,8 @@ class Workspace(QWidget):
 
     def _join(self) -> None:
         """What one view cannot do itself, another one does."""
-        for view in (self.timeline, self.events):
-            view.edit_requested.connect(lambda _event: self.panel.focus_title())
+        for editable in (self.timeline, self.events):
+            editable.edit_requested.connect(lambda _event: self.panel.focus_title())
         self.article.event_created.connect(lambda _event: self.panel.focus_title())
         self.article.article_shown.connect(self.articles.mark_shown)
         self.articles.mark_shown(self.article.article_id)

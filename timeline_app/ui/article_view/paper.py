@@ -13,6 +13,8 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QTextBlock,
+    QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -22,8 +24,7 @@ from timeline_app.ui.article_view.layers import Layers, Mark, events_in_order
 from timeline_app.ui.article_view.lines import BlockLines
 from timeline_app.ui.article_view.notes import Anchor, Note, place_notes
 from timeline_app.ui.article_view.reading import Reading
-from timeline_app.ui.article_view.typesetting import Measure, divide_page, set_paragraphs
-from timeline_app.ui.reading_font import reading_font
+from timeline_app.ui.article_view.typesetting import INSET_PX, Measure, divide_page, typeset
 from timeline_app.ui.theme import Appearance
 
 PASSAGE_MIME = "application/x-timeline-passage"
@@ -54,6 +55,8 @@ class Paper(QTextEdit):
         self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
         self.size_px = DEFAULT_SIZE_PX
         self.measure = Measure(40, 690, 170, 22)
+        self._text = ""
+        self._document: QTextDocument | None = None
         self._notes: list[Note] | None = None
         self._pressed: QPoint | None = None
         self._under_pointer: tuple[str, int] | None = None
@@ -70,12 +73,11 @@ class Paper(QTextEdit):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article text")
-        self.document().setDocumentMargin(0)
         self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._glide.setDuration(240)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.use_theme()
-        self.set_size(DEFAULT_SIZE_PX)
+        self._typeset()
 
     # what is shown
 
@@ -89,18 +91,19 @@ class Paper(QTextEdit):
         self.viewport().update()
 
     def set_size(self, size_px: int) -> None:
-        """Set the text in letters of this size."""
+        """Set the text in letters of this size; the line read, and what is selected, stay."""
+        start, end = self.selected()
+        top = self.first_visible()
         self.size_px = size_px
-        self.document().setDefaultFont(reading_font(size_px))
-        set_paragraphs(self.document(), size_px)
-        self._arrange()
+        self._typeset()
+        self.select(start, end)
+        self._put_at_top(top)
 
     def set_text(self, text: str) -> None:
         """Show another text, from its beginning."""
         self._glide.stop()
-        self.setPlainText(text)
-        set_paragraphs(self.document(), self.size_px)
-        self._arrange()
+        self._text = text
+        self._typeset()
         self.verticalScrollBar().setValue(0)
 
     def set_reading(self, reading: Reading) -> None:
@@ -177,7 +180,7 @@ class Paper(QTextEdit):
 
     def first_visible(self) -> int:
         """The position at the top of the window."""
-        return self.cursorForPosition(QPoint(self.measure.text_left, 8)).position()
+        return self.cursorForPosition(QPoint(INSET_PX, 8)).position()
 
     def is_right_to_left(self, position: int) -> bool:
         """Whether the paragraph at a position reads right to left."""
@@ -200,16 +203,21 @@ class Paper(QTextEdit):
 
     def set_caret(self, position: int) -> None:
         """Put the text cursor at a position without scrolling."""
-        value = self.verticalScrollBar().value()
-        cursor = self.textCursor()
-        cursor.setPosition(position)
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(value)
+        self.select(position, position)
 
     def selected(self) -> tuple[int, int]:
         """The selected stretch of text; empty where nothing is selected."""
         cursor = self.textCursor()
         return cursor.selectionStart(), cursor.selectionEnd()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of text without scrolling."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        value = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(value)
 
     def clear_selected(self) -> None:
         """Select no text; the text cursor stays at its end."""
@@ -228,7 +236,7 @@ class Paper(QTextEdit):
     def _visible_lines(self, top: float, bottom: float) -> Iterator[tuple[BlockLines, Sequence[Mark]]]:
         """The paragraphs between two heights of the document, with the marks on the lines that lie there."""
         layout = self.document().documentLayout()
-        position = layout.hitTest(QPointF(self.measure.text_left, top), Qt.HitTestAccuracy.FuzzyHit)
+        position = layout.hitTest(QPointF(INSET_PX, top), Qt.HitTestAccuracy.FuzzyHit)
         block = self.document().findBlock(max(position, 0))
         while block.isValid():
             lines = self._lines(block)
@@ -248,31 +256,42 @@ class Paper(QTextEdit):
             for event in events_in_order(marks):
                 yield Anchor(tops[event], event)
 
-    def _arrange(self) -> None:
-        self.measure = divide_page(self.viewport().width(), self.size_px)
-        frame = self.document().rootFrame()
-        form = frame.frameFormat()
-        form.setLeftMargin(self.measure.text_left)
-        form.setTopMargin(4)
-        form.setBottomMargin(48)
-        frame.setFrameFormat(form)
-        self.setLineWrapColumnOrWidth(self.measure.text_left + self.measure.column)
+    def _typeset(self) -> None:
+        self._divide()
+        document = typeset(self._text, self.size_px, self.measure.wrap, self)
+        self.setDocument(document)
+        if self._document is not None:
+            self._document.deleteLater()
+        self._document = document
+        self._arranged()
+
+    def _divide(self) -> bool:
+        """Divide the page anew; say whether lines break elsewhere now."""
+        before = self.measure
+        self.measure = divide_page(self.viewport().width() + self.viewportMargins().left(), self.size_px)
+        self.setViewportMargins(self.measure.left - INSET_PX, 0, 0, 0)
+        return before.wrap != self.measure.wrap
+
+    def _arranged(self) -> None:
+        self.setLineWrapColumnOrWidth(self.measure.wrap)
         self._notes = None
         self.arranged.emit()
         self.viewport().update()
+
+    def _put_at_top(self, position: int) -> None:
+        block = self.document().findBlock(position)
+        self.verticalScrollBar().setValue(int(self._lines(block).line_top(position)) - 4)
 
     # events of Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first visible line in its place while the column changes."""
-        top = self.first_visible()
-        moved = self.verticalScrollBar().value() > 0
+        top = self.first_visible() if self.verticalScrollBar().value() > 0 else None
         super().resizeEvent(event)
-        if divide_page(self.viewport().width(), self.size_px) != self.measure:
-            self._arrange()
-            if moved:
-                block = self.document().findBlock(top)
-                self.verticalScrollBar().setValue(int(self._lines(block).line_top(top)) - 4)
+        wrapped = self._divide()
+        self._arranged()
+        if wrapped and top is not None:
+            self._put_at_top(top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what lies under the text, the margin, and then the text."""

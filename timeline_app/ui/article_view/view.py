@@ -307,8 +307,8 @@ class ArticleView(QWidget):
             self._selection.select_events(events, self)
 
     def _on_arranged(self) -> None:
-        self._header.set_left(self._paper.measure.text_left)
-        self._find_bar.set_left(self._paper.measure.text_left)
+        self._header.set_left(self._paper.measure.left)
+        self._find_bar.set_left(self._paper.measure.left)
         self._offer()
 
     def _on_selection_changed(self, source: object) -> None:

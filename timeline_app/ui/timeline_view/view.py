@@ -112,8 +112,9 @@ class TimelineView(QWidget):
 
     def wanted_height(self) -> int:
         """The height in pixels at which no track has to be scrolled to."""
-        around = self.height() - int(self.canvas.height())
-        return round(AXIS_PX + self.stage.layout.height_px) + around
+        rows_px: float = self.stage.layout.height_px
+        around_px = self.height() - self.canvas.height()
+        return int(AXIS_PX + rows_px + around_px) + 1
 
     # Zoom and pan
 

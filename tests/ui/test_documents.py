@@ -1,0 +1,329 @@
+"""New, open, import, save, save as, revert, close, recover - through the real window, and what goes wrong with each."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Answers
+from timeline_app.model.records import Article
+from timeline_app.project import edits
+from timeline_app.ui.asking import Answer
+from timeline_app.ui.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def add_event(window: Window, title: str) -> None:
+    project = window.views.project
+    with project.edit("New event") as edit:
+        edits.add_event(edit, title, project.tracks()[0].id)
+    QTest.qWait(1)
+
+
+def titles(window: Window) -> list[str]:
+    return [event.title for event in window.views.project.all("event")]  # type: ignore[union-attr]
+
+
+def save(window: Window, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: not window.views.project.modified and not window.documents.is_saving)
+    QTest.qWait(1)
+
+
+@pytest.fixture
+def saved(window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot) -> Path:
+    """The window with a project of one event, saved to this file."""
+    answers.path = tmp_path / "talks.tlproj"
+    QTest.keyClick(window, Qt.Key.Key_N, CTRL)
+    add_event(window, "Talks begin")
+    save(window, qtbot)
+    return answers.path
+
+
+def test_nothing_is_open_at_first_and_the_welcome_page_leads_on(window: Window) -> None:
+    assert window.workspace is None
+    window.open_sample()
+    assert window.workspace is not None
+    assert window.views.project.path is None
+    assert len(titles(window)) >= 12
+    assert not window.isWindowModified()
+    assert window.views.selection.passages
+
+
+def test_a_new_project_is_saved_where_the_person_says(window: Window, saved: Path) -> None:
+    assert saved.is_file()
+    assert window.windowTitle().startswith("talks")
+    assert not window.isWindowModified()
+    assert window.settings.recent() == [saved]
+
+
+def test_an_edit_marks_the_title_until_it_is_saved(window: Window, saved: Path, qtbot: QtBot) -> None:
+    add_event(window, "Talks end")
+    assert window.isWindowModified()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
+    QTest.qWait(1)
+    assert not window.isWindowModified()
+    QTest.keyClick(window, Qt.Key.Key_Z, CTRL | SHIFT)
+    QTest.qWait(1)
+    assert window.isWindowModified()
+    save(window, qtbot)
+    assert not window.isWindowModified()
+
+
+def test_save_as_goes_on_in_the_other_file(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = saved.read_bytes()
+    add_event(window, "Talks end")
+    answers.path = tmp_path / "other.tlproj"
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: not window.views.project.modified)
+    assert window.views.project.path == answers.path
+    assert saved.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_closed", "kept"),
+    [(Answer.CANCEL, False, 1), (Answer.DISCARD, True, 1), (Answer.SAVE, True, 2)],
+)
+def test_closing_with_changes_asks_and_does_as_told(
+    window: Window, saved: Path, answers: Answers, answer: Answer, is_closed: bool, kept: int
+) -> None:
+    add_event(window, "Talks end")
+    answers.changes = answer
+    assert window.close() is is_closed
+    assert answers.asked[-1] == "changes to talks"
+    if not is_closed:
+        assert titles(window) == ["Talks begin", "Talks end"]
+        return
+    assert window.documents.open([saved])
+    assert len(titles(window)) == kept
+
+
+def test_revert_goes_back_to_the_file(window: Window, saved: Path, answers: Answers) -> None:
+    add_event(window, "Talks end")
+    answers.yes = False
+    assert not window.documents.revert()
+    assert len(titles(window)) == 2
+    answers.yes = True
+    assert window.documents.revert()
+    assert titles(window) == ["Talks begin"]
+    assert not window.isWindowModified()
+
+
+def test_revert_keeps_the_changes_when_the_file_is_gone_or_damaged(
+    window: Window, saved: Path, answers: Answers
+) -> None:
+    add_event(window, "Talks end")
+    saved.write_bytes(b"no project any more")
+    assert not window.documents.revert()
+    assert answers.told
+    assert titles(window) == ["Talks begin", "Talks end"]
+
+
+def test_opening_another_project_asks_first_and_keeps_this_one_when_cancelled(
+    window: Window, saved: Path, answers: Answers
+) -> None:
+    add_event(window, "Talks end")
+    answers.changes = Answer.CANCEL
+    assert not window.documents.new()
+    assert titles(window) == ["Talks begin", "Talks end"]
+
+
+def test_a_file_that_somebody_else_saved_is_not_overwritten(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "theirs.tlproj"
+    other.write_bytes(saved.read_bytes())
+    theirs = Window(tmp_path / "their state", window.settings, window.appearance, answers)
+    qtbot.addWidget(theirs)
+    assert theirs.documents.open([other])
+    add_event(theirs, "Their event")
+    assert theirs.documents.save()
+    theirs.documents.wait_for_save()
+    assert theirs.close()
+    os.replace(other, saved)
+    content = saved.read_bytes()
+    add_event(window, "My event")
+    answers.choice = 0
+    answers.path = tmp_path / "mine.tlproj"
+    QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: window.views.project.path == answers.path and not window.views.project.modified)
+    assert saved.read_bytes() == content
+    assert titles(window) == ["Talks begin", "My event"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.tlproj", b""),
+        ("text.tlproj", b"this is no project"),
+        ("cut.tlproj", b"SQLite format 3\x00" + b"\x10\x00\x01\x01" * 20),
+    ],
+)
+def test_what_is_no_project_is_refused_with_a_sentence_and_the_open_one_stays(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path, name: str, content: bytes
+) -> None:
+    bad = tmp_path / name
+    bad.write_bytes(content)
+    assert not window.documents.open([bad])
+    (told,) = answers.told
+    assert name in told and told.rstrip().endswith(".") and "Traceback" not in told
+    assert titles(window) == ["Talks begin"]
+    assert bad.read_bytes() == content
+
+
+def test_articles_that_cannot_be_read_are_named_and_the_others_imported(
+    window: Window, answers: Answers, tmp_path: Path
+) -> None:
+    good, legacy = tmp_path / "good.txt", tmp_path / "legacy.txt"
+    good.write_text("Talks\n\nThey met on 6 September.\n", encoding="utf-8")
+    legacy.write_bytes("Gespräche in Köln: übermorgen geht es für die Bürger weiter.\n".encode("cp1252"))
+    empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
+    empty.write_bytes(b"")
+    binary.write_bytes(bytes(range(256)) * 40)
+    assert window.documents.open([good, empty, legacy, binary, tmp_path])
+    texts = [window.views.project.text(article.id) for article in window.views.project.articles()]
+    assert len(texts) == 2
+    assert "Köln" in texts[1]
+    (told,) = answers.told
+    assert all(name in told for name in ("empty.txt", "binary.txt", tmp_path.name))
+
+
+def test_the_day_of_publication_is_asked_for_where_the_file_does_not_say(
+    window: Window, answers: Answers, tmp_path: Path
+) -> None:
+    article = tmp_path / "report.txt"
+    article.write_text("Report\n\nThey met on 6 September.\n", encoding="utf-8")
+    answers.facts = {"published": "2021-09-08", "zone": "Asia/Damascus"}
+    assert window.documents.open([article])
+    assert answers.asked == ["facts about Report"]
+    assert window.views.project.info.zone == "Asia/Damascus"
+
+
+def test_a_pasted_text_becomes_an_article(window: Window, answers: Answers) -> None:
+    answers.pasted = (Article(id=0, title="From a mail", text_sha256="", published="2021-09-08"), "They met.\n")
+    QTest.keyClick(window, Qt.Key.Key_V, CTRL | SHIFT)
+    (article,) = window.views.project.articles()
+    assert (article.title, article.published) == ("From a mail", "2021-09-08")
+    assert window.views.article.article_id == article.id
+
+
+def test_files_dropped_on_the_window_are_opened(window: Window, saved: Path, qtbot: QtBot) -> None:
+    assert window.documents.close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(saved))])
+    where = QPointF(50, 50)
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, QDragEnterEvent(where.toPoint(), *how))
+    QApplication.sendEvent(window, QDropEvent(where, *how))
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert titles(window) == ["Talks begin"]
+
+
+def test_a_json_export_opens_again_as_a_project(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "talks.json"
+    assert window.documents.export_asked()
+    assert window.documents.close()
+    assert window.documents.open([tmp_path / "talks.json"])
+    assert titles(window) == ["Talks begin"]
+    assert window.views.project.path is None
+
+
+def test_a_csv_export_says_what_it_could_not_hold(window: Window, answers: Answers, tmp_path: Path) -> None:
+    window.open_sample()
+    answers.path = tmp_path / "talks.csv"
+    assert window.documents.export_asked()
+    assert (tmp_path / "talks.csv").read_text("utf-8-sig").count("\n") > 12
+    assert all("talks.csv" in told for told in answers.told)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_place_that_cannot_be_written_is_told_and_nothing_is_lost(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        add_event(window, "Talks end")
+        QTest.keyClick(window, Qt.Key.Key_S, CTRL)
+        qtbot.waitUntil(lambda: bool(answers.told))
+    finally:
+        tmp_path.chmod(0o700)
+    assert window.views.project.modified
+    assert titles(window) == ["Talks begin", "Talks end"]
+
+
+def test_saving_into_a_folder_that_is_not_there_is_told(
+    window: Window, answers: Answers, tmp_path: Path
+) -> None:
+    window.documents.new()
+    add_event(window, "Talks begin")
+    answers.path = tmp_path / "nowhere" / "talks.tlproj"
+    assert not window.documents.save()
+    (told,) = answers.told
+    assert "talks.tlproj" in told or "nowhere" in told
+    assert window.views.project.modified
+
+
+def test_the_view_of_a_project_is_remembered(window: Window, saved: Path, qtbot: QtBot) -> None:
+    window.views.timeline.show_range(0, 10**15)
+    before = window.views.timeline.visible_range()
+    assert window.documents.close()
+    assert window.documents.open([saved])
+    after = window.views.timeline.visible_range()
+    assert after == pytest.approx(before, abs=10**13)
+
+
+_EDIT_AND_DIE = """
+import os, sys
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from timeline_app.app import start
+from timeline_app.project import edits
+app, window = start(Path(sys.argv[1]))
+window.show()
+window.documents.open([Path(sys.argv[2])])
+project = window.views.project
+with project.edit("New event") as edit:
+    edits.add_event(edit, "Talks end", project.tracks()[0].id)
+sys.stdout.write("done\\n")
+sys.stdout.flush()
+sys.stdin.read()
+"""
+
+
+def test_after_a_kill_right_after_an_edit_the_next_start_offers_it(
+    window: Window, saved: Path, answers: Answers, state: Path
+) -> None:
+    assert window.documents.close()
+    child = subprocess.Popen(
+        [sys.executable, "-c", _EDIT_AND_DIE, str(state), str(saved)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "done\n"
+    child.send_signal(signal.SIGKILL)
+    child.communicate()
+    assert not window.documents.offer_unsaved()  # "ask me later"
+    answers.recover_first = True
+    assert window.documents.offer_unsaved()
+    assert answers.asked == ["1 unsaved", "1 unsaved"]
+    assert titles(window) == ["Talks begin", "Talks end"]
+    assert window.views.project.path == saved
+    assert window.views.project.modified
