@@ -32,7 +32,8 @@ def add(project: Project) -> int:
     with project.edit(f"Add {number}") as edit:
         article = project.articles()[0].id if number else edits.add_article(edit, "Words", TEXT)
         event = edits.add_event(edit, f"Event {number}", project.tracks()[0].id, notes="n" * 3000)
-        passage = edits.mark_passage(edit, article, number, number + 5)
+        start, longer = number % 1000, number // 1000  # no two alike
+        passage = edits.mark_passage(edit, article, start, start + 5 + longer)
         edits.link(edit, event, passage)
     return number + 1
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.timeline_hands import Hands
+from tests.ui.timeline_hands import NONE, Hands
 from tests.ui.timeline_story import at, day, story
 from timeline_app.model.when import Edge, Kind, Precision
 from timeline_app.project import edits
@@ -80,14 +80,16 @@ def test_the_ground_can_be_dragged(hands: Hands, how: str) -> None:
 
 def test_a_click_selects_ctrl_adds_and_the_empty_ground_clears(hands: Hands) -> None:
     siege, truce = hands.event("Siege").id, hands.event("Truce agreed").id
-    hands.click(hands.place("Siege"))
-    assert hands.selection.events == (siege,)
-    hands.click(hands.place("Truce agreed"), CTRL)
-    assert hands.selection.events == (siege, truce)
-    hands.click(hands.place("Siege"), CTRL)
-    assert hands.selection.events == (truce,)
-    hands.click(QPoint(60, hands.row_y("Negotiation")))
-    assert hands.selection.events == ()
+    seen = []
+    for where, modifiers in (
+        (hands.place("Siege"), NONE),
+        (hands.place("Truce agreed"), CTRL),
+        (hands.place("Siege"), CTRL),
+        (QPoint(60, hands.row_y("Negotiation")), NONE),
+    ):
+        hands.click(where, modifiers)
+        seen.append(hands.selection.events)
+    assert seen == [(siege,), (siege, truce), (truce,), ()]
 
 
 def test_a_label_beside_its_event_selects_it(hands: Hands) -> None:
@@ -382,3 +384,91 @@ def test_a_disposed_view_hears_nothing_any_more(hands: Hands) -> None:
         made = edits.add_event(edit, "Unheard", hands.project.tracks()[0].id, day(2021, 8, 30))
     assert hands.view.stage.scale == scale
     assert hands.view.stage.columns.slot_of(made) is None
+
+
+def test_the_keys_work_again_after_a_title_was_written(hands: Hands) -> None:
+    hands.click(hands.place("Siege"))
+    hands.key(Qt.Key.Key_F2)
+    assert QApplication.focusWidget() is hands.editor()
+    QTest.keyClick(hands.editor(), Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is hands.view.canvas
+    assert hands.labels() == ["Write the story"]
+
+
+def test_an_event_held_at_the_edge_brings_later_times_into_view(hands: Hands) -> None:
+    start = hands.place("Truce agreed")
+    edge = QPoint(hands.ground.width() - 4, start.y())
+    _, end = hands.view.visible_range()
+    hands.drag(start, edge, let_go=False)
+    QTest.qWait(120)
+    hands.release(edge)
+    assert hands.view.visible_range()[1] > end
+    assert begin_of(hands, "Truce agreed").earliest > end - 2 * DAY_US
+
+
+def test_the_brush_of_the_overview_pans_and_resizes(hands: Hands) -> None:
+    overview = hands.view.overview
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    hands.view.show_range(at(2014), at(2016))
+    begin, end = hands.view.visible_range()
+    grip = overview.brush().center().toPoint()
+    QTest.mousePress(overview, left, none, grip)
+    QTest.mouseMove(overview, grip + QPoint(100, 0), 15)
+    QTest.mouseRelease(overview, left, none, grip + QPoint(100, 0))
+    later = hands.view.visible_range()
+    assert later[0] - begin == pytest.approx(100 * overview.scale.us_per_px, rel=0.01)
+    assert later[1] - later[0] == pytest.approx(end - begin, abs=5)
+    corner = QPoint(round(overview.brush().right()), 20)
+    QTest.mousePress(overview, left, none, corner)
+    QTest.mouseMove(overview, corner + QPoint(50, 0), 15)
+    QTest.mouseRelease(overview, left, none, corner + QPoint(50, 0))
+    wider = hands.view.visible_range()
+    assert wider[0] == pytest.approx(later[0], abs=5) and wider[1] > later[1]
+
+
+def test_rows_that_do_not_fit_are_scrolled_and_the_axis_stays(hands: Hands) -> None:
+    hands.view.resize(1440, 300)
+    QApplication.processEvents()
+    assert hands.view.stage.most_scroll_px > 0
+    before = hands.view.visible_range()
+    hands.wheel(QPoint(400, 150), dy=-240, modifiers=CTRL | SHIFT)
+    assert hands.view.stage.scroll_px > 0 and hands.view.visible_range() == before
+    hands.selection.select_events([hands.event("Truce agreed").id], object())
+    hands.selection.select_events([hands.event("Ceasefire call").id], object())
+    where = hands.place("Ceasefire call")
+    assert 44 < where.y() < hands.ground.height()
+
+
+def test_an_error_while_painting_is_told_and_the_view_lives_on(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("sys.excepthook", lambda kind, error, trace: told.append(str(error)))
+
+    def fail(_ids: object) -> list[int | None]:
+        raise OSError("the disk is gone")
+
+    monkeypatch.setattr(hands.view.stage.columns, "slots_of", fail)
+    for _ in range(3):
+        hands.ground.repaint()
+    monkeypatch.undo()
+    assert told == ["the disk is gone"]
+    hands.ground.repaint()
+
+
+@pytest.mark.parametrize("width", [320, 700, 1440])
+def test_labels_never_overlap_whatever_the_zoom(hands: Hands, width: int) -> None:
+    hands.view.resize(width + 200, 560)
+    QApplication.processEvents()
+    hands.view.fit_all()
+    for _ in range(60):
+        hands.wheel(QPoint(hands.x(at(2021, 8, 25)), 300))
+        scene = hands.view.stage.scene
+        boxes = [
+            (label.x_px, label.x_px + label.width_px, float(scene.marks.y[label.index]), label.text)
+            for label in scene.labels
+        ]
+        for n, (x0, x1, y, text) in enumerate(boxes):
+            assert text
+            for other0, other1, other_y, _ in boxes[n + 1 :]:
+                assert y != other_y or x1 <= other0 or other1 <= x0

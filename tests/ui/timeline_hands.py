@@ -40,7 +40,9 @@ class Hands:
     @property
     def ground(self) -> QWidget:
         """What the mouse falls on."""
-        return self.view.canvas.viewport()
+        viewport = self.view.canvas.viewport()
+        assert isinstance(viewport, QWidget)
+        return viewport
 
     def event(self, title: str) -> Event:
         """The event whose title begins so."""

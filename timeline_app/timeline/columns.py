@@ -64,7 +64,7 @@ class _Batch:
 
 
 class Columns:
-    """The columns, by slot: `left`..`right` is the hull, `core_left`..`core_right` the certain part (empty if equal)."""
+    """The columns, by slot: hull `left`..`right`, certain part `core_left`..`core_right` (empty where equal)."""
 
     def __init__(self, zone: str) -> None:
         self.zone = zone

@@ -10,9 +10,10 @@ from timeline_app.timeline.scale import Scale
 
 
 def per_pixel(begins: Ints, ends: Ints, scale: Scale, width: int) -> NDArray[np.int64]:
-    """How many intervals touch each of `width` pixels. Both arrays sorted, each by itself; an interval of no length counts.
+    """How many intervals touch each of `width` pixels; both arrays are sorted, each by itself.
 
-    An interval touches a pixel when it begins before the pixel's end and ends at or after its start.
+    An interval touches a pixel when it begins before the pixel's end and ends at or after its start: one of no
+    length counts.
     """
     return per_bin(
         begins, ends, scale.left_us + np.round(np.arange(width + 1) * scale.us_per_px).astype(np.int64)

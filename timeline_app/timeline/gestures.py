@@ -96,11 +96,13 @@ class Resize:
                 limit = (
                     end.earliest if isinstance(end, Edge) and end is not edge else edge.latest + abs(delta_us)
                 )
-                latest = min(max(_nearest(edge.latest + delta_us, edge, free), edge.earliest + 1), limit)
+                least = edge_at(edge.earliest, _unit(edge, free)).latest
+                latest = min(max(_nearest(edge.latest + delta_us, edge, free), least), limit)
                 when = replace(when, begin=_widened(edge, latest=latest), typed="", verbatim="")
             case Grip.SOFT_END, begin, Edge() as edge:
                 limit = begin.latest if isinstance(begin, Edge) else edge.earliest - abs(delta_us)
-                earliest = max(min(_nearest(edge.earliest + delta_us, edge, free), edge.latest - 1), limit)
+                most = edge_at(edge.latest - 1, _unit(edge, free)).earliest
+                earliest = max(min(_nearest(edge.earliest + delta_us, edge, free), most), limit)
                 when = replace(when, end=_widened(edge, earliest=earliest), typed="", verbatim="")
         return replace(self.original, when=when)
 
@@ -116,10 +118,13 @@ class Resize:
         return (to_axis(us, edge.offset_min, self.zone),)
 
 
+def _unit(edge: Edge, free: bool) -> Precision:
+    return max(Precision.MINUTE, edge.precision) if free else edge.precision
+
+
 def _nearest(us: int, edge: Edge, free: bool) -> int:
-    """The nearest bound of the edge's unit, finer units than a day by the minute when free."""
-    unit = Precision.MINUTE if free else edge.precision
-    low = edge_at(us, unit)
+    """The nearest bound of the edge's unit."""
+    low = edge_at(us, _unit(edge, free))
     return low.earliest if us - low.earliest < low.latest - us else low.latest
 
 

@@ -98,12 +98,14 @@ def place(marks: Marks, words: Words, width: float, selected: Collection[int] = 
     for first, last in pairwise(firsts.tolist()):
         occupied = -_FAR
         for i in range(first, last):
-            if title := titles.get(i):
-                if label := _label(
-                    _Mark._make((*facts[i], occupied)), i, title, width, words, bold=slots[i] in selected
-                ):
-                    labels.append(label)
-                    occupied = max(occupied, label.x_px + label.width_px + _APART_PX)
+            title = titles.get(i)
+            mark = _Mark._make((*facts[i], occupied)) if title else None
+            label = (
+                _label(mark, i, title, width, words, bold=slots[i] in selected) if mark and title else None
+            )
+            if label:
+                labels.append(label)
+                occupied = max(occupied, label.x_px + label.width_px + _APART_PX)
             occupied = max(occupied, ends[i])
     return tuple(labels)
 

@@ -37,7 +37,7 @@ class Scale:
         width_px = max(float(width_px), 1.0)
         wanted = max(end_us - begin_us, 1)
         allowed = min(max(wanted, MIN_RANGE_US), MAX_RANGE_US)
-        return Scale(begin_us + (wanted - allowed) // 2, allowed / width_px, width_px)._held()
+        return _held(Scale(begin_us + (wanted - allowed) // 2, allowed / width_px, width_px))
 
     @property
     def right_us(self) -> int:
@@ -67,19 +67,20 @@ class Scale:
         narrowest, widest = MIN_RANGE_US / self.width_px, MAX_RANGE_US / self.width_px
         us_per_px = min(max(self.us_per_px / factor, narrowest), widest)
         left = self.left_us + round(px * (self.us_per_px - us_per_px))
-        return replace(self, left_us=left, us_per_px=us_per_px)._held()
+        return _held(replace(self, left_us=left, us_per_px=us_per_px))
 
     def panned(self, px: float) -> Scale:
         """The content moved to the right by `px`."""
-        return replace(self, left_us=self.left_us - round(px * self.us_per_px))._held()
+        return _held(replace(self, left_us=self.left_us - round(px * self.us_per_px)))
 
     def resized(self, width_px: float) -> Scale:
         """As many microseconds a pixel on another width, the left edge kept."""
         width_px = max(float(width_px), 1.0)
         us_per_px = min(max(self.us_per_px, MIN_RANGE_US / width_px), MAX_RANGE_US / width_px)
-        return Scale(self.left_us, us_per_px, width_px)._held()
+        return _held(Scale(self.left_us, us_per_px, width_px))
 
-    def _held(self) -> Scale:
-        """Kept within the years that can be looked at."""
-        left = min(max(self.left_us, FIRST_US), LAST_US - self.range_us)
-        return self if left == self.left_us else replace(self, left_us=left)
+
+def _held(scale: Scale) -> Scale:
+    """Kept within the years that can be looked at."""
+    left = min(max(scale.left_us, FIRST_US), LAST_US - scale.range_us)
+    return scale if left == scale.left_us else replace(scale, left_us=left)

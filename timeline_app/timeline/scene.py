@@ -1,6 +1,6 @@
 """What is to be painted for one view: bars, dots, labels and densities in pixels, decided before anything is drawn.
 
-The same scene is painted, picked and told to screen readers. Heights are pixels below the axis with the scroll taken off.
+The same scene is painted and picked. Heights are pixels below the axis, with the scroll taken off.
 """
 
 from __future__ import annotations

@@ -214,10 +214,14 @@ class Documents(QObject):
         """Go back to the saved file, after asking."""
         if not self.can_revert() or self.project is None or self.project.path is None:
             return False
-        path, name = self.project.path, self.project.path.name
-        if not self._asking.confirm(
-            f"Go back to “{name}” as it was saved?", "What was changed since is lost.", "Revert"
-        ):
+        path = self.project.path
+        detail = "What was changed since is lost."
+        if not self._asking.confirm(f"Go back to “{path.name}” as it was saved?", detail, "Revert"):
+            return False
+        try:
+            project_file.open_copy(path, self.state).close(discard=True)
+        except (ProjectFileError, OSError) as problem:
+            self._asking.tell(str(problem), "Your changes are kept; nothing was reverted.")
             return False
         self._close(discard=True)
         return self._replace(lambda: self._opened(path))

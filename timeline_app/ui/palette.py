@@ -9,11 +9,12 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QScrollArea,
+    QTreeWidget,
+    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -46,7 +47,13 @@ class Palette(QDialog):
         self.resize(460, 420)
         self._rows = [(menu, command, action) for menu, command, action in actions if command.id != "palette"]
         self._field = QLineEdit(placeholderText="Type a command")
-        self._list = QListWidget()
+        self._list = QTreeWidget()
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.itemActivated.connect(self._run)
         self._list.itemClicked.connect(self._run)
         self._field.textChanged.connect(self._show)
@@ -60,8 +67,8 @@ class Palette(QDialog):
         """Up, Down and Enter belong to the list, also while one types."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step is not None and self._list.count():
-                self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
+            if step is not None:
+                self._step(step)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
                 self._run(self._list.currentItem())
@@ -74,15 +81,26 @@ class Palette(QDialog):
         for menu, command, action in self._rows:
             words = f"{menu.title.replace('&', '')}: {command.words}"
             if all(part in words.lower() for part in parts):
-                item = QListWidgetItem(f"{words}    {_keys(action)}".rstrip())
-                item.setData(Qt.ItemDataRole.UserRole, action)
-                if not action.isEnabled():
-                    item.setFlags(Qt.ItemFlag.NoItemFlags)
-                self._list.addItem(item)
-        self._list.setCurrentRow(0)
+                item = QTreeWidgetItem([words, _keys(action)])
+                item.setData(0, Qt.ItemDataRole.UserRole, action)
+                item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
+                item.setDisabled(not action.isEnabled())
+                self._list.addTopLevelItem(item)
+        if (first := self._list.topLevelItem(0)) is not None:
+            self._list.setCurrentItem(first)
 
-    def _run(self, item: QListWidgetItem | None) -> None:
-        action = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+    def _step(self, step: int) -> None:
+        """To the next command that can be used now, around the end."""
+        count = self._list.topLevelItemCount()
+        at = self._list.currentIndex().row()
+        for n in range(1, count + 1):
+            item = self._list.topLevelItem((at + n * step) % count)
+            if item is not None and not item.isDisabled():
+                self._list.setCurrentItem(item)
+                return
+
+    def _run(self, item: QTreeWidgetItem | None) -> None:
+        action = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
         if isinstance(action, QAction) and action.isEnabled():
             self.close()
             action.trigger()

@@ -24,21 +24,18 @@ class Flagged:
     x0: float
     x1: float
     box: QRectF | None
-    label: str
 
 
-def place_flags(
-    lines: list[tuple[Line, str, float, float]], width: float, lettering: Lettering
-) -> list[Flagged]:
-    """Boxes for the labels of markers (line, label, begin and end in pixels), none over another; first come first served.
+def place_flags(lines: list[tuple[Line, float, float]], width: float, lettering: Lettering) -> list[Flagged]:
+    """Boxes for the labels of markers (each with its begin and end in pixels), none over another.
 
     A deadline's label ends at its line where there is room, so that what follows stays readable; an era's stands in it.
     """
     placed: list[Flagged] = []
-    for line, label, x0, x1 in sorted(lines, key=lambda item: item[2]):
+    for line, x0, x1 in sorted(lines, key=lambda item: item[1]):
         if x1 < -1 or x0 > width + 1:
             continue
-        wide = lettering.flag_metrics.horizontalAdvance(label) + 2 * _FLAG_PAD
+        wide = lettering.flag_metrics.horizontalAdvance(line.label) + 2 * _FLAG_PAD
         starts = [max(x0, 0.0)] if line.is_era else [x0 - wide, x0]
         box = None
         for start in starts:
@@ -47,7 +44,7 @@ def place_flags(
             if inside and not any(other.box is not None and other.box.intersects(rect) for other in placed):
                 box = rect
                 break
-        placed.append(Flagged(line, x0, x1, box, label))
+        placed.append(Flagged(line, x0, x1, box))
     return placed
 
 
@@ -159,7 +156,7 @@ class AxisPainter:
         p.drawRoundedRect(flag.box, 3, 3)
         p.setPen(self.palette.on_solid)
         p.setFont(self.lettering.flag)
-        text = self.lettering.laid(flag.label, self.lettering.flag)
+        text = self.lettering.laid(flag.line.label, self.lettering.flag)
         y = flag.box.center().y() - text.size().height() / 2
         p.drawStaticText(QPointF(flag.box.left() + _FLAG_PAD, round(y)), text)
 

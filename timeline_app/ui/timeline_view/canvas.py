@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,6 @@ from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, pla
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage, bounds_us
-from timeline_app.ui.timeline_view.tips import flag_time
-
 
 _REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
 
@@ -36,10 +35,11 @@ class Overlay:
 
 
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
-    """Shows a stage. Its view box spans the visible stretch in pixels, so that items of pyqtgraph can be laid over it."""
+    """Shows a stage. Its view box spans the surface in pixels, so that items of pyqtgraph can be laid over it."""
 
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
         self.stage = stage  # events come while pyqtgraph still builds the view
+        self.disposed = False
         self.box: pg.ViewBox | None = None
         super().__init__(parent, background=None)
         self.appearance = appearance
@@ -61,6 +61,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
 
     def dispose(self) -> None:
         """Hear no more of the stage and the theme."""
+        self.disposed = True
+        self._later.stop()
         for disconnect in self._unlisten:
             disconnect()
 
@@ -99,7 +101,6 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         flags = self.flags()
         ground = AxisPainter(painter, palette, stage.lettering, width, height)
         ground.paint_ground(axis, scene, flags)
-        painter.save()
         painter.setClipRect(QRectF(0, AXIS_PX, width, height - AXIS_PX))
         painter.translate(0, AXIS_PX)
         slots = stage.columns.slots_of
@@ -109,7 +110,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         marks.paint_bars(hovered)
         ground.paint_lines(flags)
         marks.paint_rest(selected, self._claims())
-        painter.restore()
+        painter.translate(0, -AXIS_PX)
+        painter.setClipping(False)
         ground.paint_axis(axis, flags)
         self._paint_overlay(painter, palette, width, height)
         if stage.rows.unfinished:
@@ -118,10 +120,9 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     def flags(self) -> list[Flagged]:
         """The markers in sight with their labels."""
         scale = self.stage.scale
-        named: list[tuple[Line, str, float, float]] = []
+        named: list[tuple[Line, float, float]] = []
         for line in self.stage.lines:
-            label = line.title if line.is_era else f"{line.title} {flag_time(line.begin_us, line.precision)}"
-            named.append((line, label, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
+            named.append((line, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
         return place_flags(named, scale.width_px, self.stage.lettering)
 
     def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:
@@ -189,6 +190,7 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
     def __init__(self, surface: Surface) -> None:
         super().__init__()
         self._surface = surface
+        self._told = ""
 
     def boundingRect(self) -> QRectF:
         """Everything."""
@@ -198,7 +200,15 @@ class Frame(pg.GraphicsObject):  # type: ignore[misc]  # pyqtgraph ships no type
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Paint the frame."""
+        if self._surface.disposed:
+            return
         painter.save()
         painter.resetTransform()
-        self._surface.paint_frame(painter)
-        painter.restore()
+        try:
+            self._surface.paint_frame(painter)
+        except Exception as error:  # one that escaped into Qt's painting would end the program
+            if repr(error) != self._told:
+                self._told = repr(error)
+                sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            painter.restore()

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
+from timeline_app.dates.words import short
 from timeline_app.model.records import Event
 from timeline_app.model.when import When
 from timeline_app.timeline.columns import FAR_US
@@ -16,7 +17,7 @@ from timeline_app.timeline.picking import within
 from timeline_app.timeline.snapping import Snap, snap
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.stage import AXIS_PX
-from timeline_app.ui.timeline_view.tips import distance, short
+from timeline_app.ui.timeline_view.tips import distance
 
 Modifier: TypeAlias = Qt.KeyboardModifier
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
+from timeline_app.dates.words import short
 from timeline_app.model.precision import Precision
 from timeline_app.timeline.gestures import Grip, Move, Resize, fitting, when_at
 from timeline_app.timeline.picking import Hit, Part, pick
@@ -24,10 +25,10 @@ from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
-from timeline_app.ui.timeline_view.tips import short
 
 PASSAGE_FORMAT = "application/x-timeline-passage"
 _NOTCH_ZOOM = 1.25
+_EDGE_PX, _FRAME_MS = 28.0, 16  # a held event this near an edge pans, once a frame
 _PAN_PX = 0.8  # a pixel of the wheel's angle (an eighth of a degree) pans as much
 _GRIPS = {
     Part.BEGIN: Grip.BEGIN,
@@ -56,7 +57,10 @@ class Canvas(Surface):
         self._press_button = Button.NoButton
         self._press_modifiers = Modifier.NoModifier
         self._space = False
-        self._pinch_from = 1.0
+        self._last_move = QPointF(), Modifier.NoModifier
+        self._edge_pan = QTimer(self)
+        self._edge_pan.setInterval(_FRAME_MS)
+        self._edge_pan.timeout.connect(self._on_edge)
         self.wheel_zooms = True
         self.setAcceptDrops(True)
         self.viewport().setAcceptDrops(True)
@@ -101,7 +105,10 @@ class Canvas(Surface):
         """Drag, or tell what the pointer rests on."""
         at = event.position()
         if self._drag is not None:
+            self._last_move = at, event.modifiers()
             self._drag.move(at, event.modifiers())
+            if isinstance(self._drag, EventDrag) and self._beyond(at) != (0.0, 0.0):
+                self._edge_pan.start()
         elif self._press is not None and event.buttons() & Button.LeftButton:
             far = (at - self._press).manhattanLength() >= QApplication.startDragDistance() / 2
             if far and (drag := self._drag_from(self._press, self._press_modifiers)):
@@ -115,6 +122,7 @@ class Canvas(Surface):
         """End the drag, or take the press as a click."""
         if event.button() != self._press_button:
             return
+        self._edge_pan.stop()
         drag, self._drag = self._drag, None
         press, self._press = self._press, None
         if drag is not None:
@@ -136,6 +144,24 @@ class Canvas(Surface):
         elif at.y() > AXIS_PX:
             self.created.emit(at.x(), at.y())
         event.accept()
+
+    def _beyond(self, at: QPointF) -> tuple[float, float]:
+        """How fast to pan for a pointer in the margins: pixels a frame, to the right and down."""
+        size, most = self.viewport().size(), self.stage.most_scroll_px
+        right = min(at.x() - _EDGE_PX, 0.0) + max(at.x() - size.width() + _EDGE_PX, 0.0)
+        down = min(at.y() - AXIS_PX - _EDGE_PX / 2, 0.0) + max(at.y() - size.height() + _EDGE_PX / 2, 0.0)
+        return right / 2, down / 2 if most else 0.0
+
+    def _on_edge(self) -> None:
+        """An event is held near an edge: what lies beyond comes into view."""
+        at, modifiers = self._last_move
+        right, down = self._beyond(at)
+        if self._drag is None or not (right or down):
+            self._edge_pan.stop()
+            return
+        scroll_px = min(max(self.stage.scroll_px + down, 0.0), self.stage.most_scroll_px)
+        self.stage.look(self.stage.scale.panned(-right), scroll_px)
+        self._drag.move(at, modifiers)
 
     def _begin(self, drag: Drag) -> None:
         self._drag = drag
@@ -172,6 +198,7 @@ class Canvas(Surface):
 
     def cancel(self) -> bool:
         """End the drag as if it had never been; False when there was none."""
+        self._edge_pan.stop()
         drag, self._drag = self._drag, None
         self._press = None
         if drag is None:
@@ -235,11 +262,11 @@ class Canvas(Surface):
                 at = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
                 stage.look(stage.scale.zoomed_at(at.x(), pinch.scaleFactor() or 1.0))
                 return True
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.touched.emit()
-                stage.look(stage.scale.zoomed_at(event.position().x(), 1.0 + event.value()))
-                return True
+        native = event if isinstance(event, QNativeGestureEvent) else None
+        if native and native.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.touched.emit()
+            stage.look(stage.scale.zoomed_at(native.position().x(), 1.0 + native.value()))
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             found = None if self.dragging else self.event_at(QPointF(event.pos()))
             record = self.stage.project.events((found,)) if found is not None else []

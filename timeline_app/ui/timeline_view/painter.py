@@ -1,7 +1,7 @@
 """Paints a scene: plain bars in batches, the rarer encodings one by one, everything on whole device pixels.
 
-Tint = possible, solid = certain, arrow = open, dashed stub = unknown, wave = approximate, hatched = disputed, hollow and
-dashed = planned, struck through = cancelled, half tone = not reviewed, ring = selected.
+Tint = possible, solid = certain, arrow = open, dashed stub = unknown, wave = approximate, hatched = disputed,
+hollow and dashed = planned, struck through = cancelled, half tone = not reviewed, ring = selected.
 """
 
 from __future__ import annotations

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtGui import QFont
 
+from timeline_app.dates.words import short
+from timeline_app.model.calendar import civil_from_us
 from timeline_app.model.records import Key, Marker, Track
 from timeline_app.model.signal import Signal
-from timeline_app.model.when import Edge, Kind, Precision, When
+from timeline_app.model.when import Edge, Kind, When
 from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -21,7 +23,7 @@ from timeline_app.timeline.columns import FAR_US, Columns, Flag
 from timeline_app.timeline.rows import Layout, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
-from timeline_app.timeline.ticks import Axis, axis
+from timeline_app.timeline.ticks import Axis, axis, year_label
 from timeline_app.ui.timeline_view.lettering import Lettering
 
 AXIS_PX = 44
@@ -32,12 +34,11 @@ _NEW_YEARS = 10
 class Line:
     """A marker on the axis: a line where `begin_us == end_us`, else a shaded era."""
 
-    title: str
+    label: str
     color: str
     begin_us: int
     end_us: int
     is_era: bool
-    precision: Precision
 
 
 class Stage:
@@ -248,4 +249,8 @@ def bounds_us(when: When, zone: str) -> tuple[int, int]:
 def _line(marker: Marker, zone: str) -> Line:
     begin, end = bounds_us(marker.when, zone)
     is_era = marker.when.kind is not Kind.MOMENT
-    return Line(marker.title, marker.color, begin, end if is_era else begin, is_era, marker.when.precision)
+    if is_era:
+        return Line(marker.title, marker.color, begin, end, True)
+    year = year_label(civil_from_us(begin).year)  # the axis tells the year
+    time = short(marker.when).replace(f" {year}", "", 1)
+    return Line(f"{marker.title} {time}", marker.color, begin, begin, False)

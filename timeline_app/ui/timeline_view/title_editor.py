@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 WIDTH_PX, HEIGHT_PX = 260, 26
 
@@ -17,6 +17,7 @@ class TitleEditor(QLineEdit):
     def __init__(self, parent: QWidget, at: QPoint, text: str, done: Callable[[str | None], None]) -> None:
         super().__init__(text, parent)
         self._done: Callable[[str | None], None] | None = done
+        self._back_to = QApplication.focusWidget()
         self.setPlaceholderText("What happened?")
         self.setAccessibleName("Title of the event")
         x = min(max(at.x(), 2), max(parent.width() - WIDTH_PX - 2, 2))
@@ -52,9 +53,8 @@ class TitleEditor(QLineEdit):
         done, self._done = self._done, None
         if done is None:
             return
+        if self.hasFocus() and self._back_to is not None:
+            self._back_to.setFocus()
         self.hide()
         self.deleteLater()
-        parent = self.parent()
-        if isinstance(parent, QWidget) and isinstance(parent.parent(), QObject) and self.hasFocus():
-            parent.setFocus()
         done(text)

@@ -30,6 +30,7 @@ class Tray(QWidget):
         self.appearance = appearance
         self._source = source
         self._scroll = 0.0
+        self._slots = stage.columns.undated()
         self._press: tuple[int, QPointF] | None = None
         self._dragging = False
         self.setFixedHeight(HEIGHT_PX)
@@ -43,7 +44,8 @@ class Tray(QWidget):
         self._on_content()
 
     def dispose(self) -> None:
-        """Hear no more of the stage and the theme."""
+        """Hear no more of the stage and the theme, and show nothing."""
+        self._slots = self._slots[:0]
         for disconnect in self._unlisten:
             disconnect()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -10,21 +10,18 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
 
-from timeline_app.model.precision import Precision
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.timeline.gestures import fitting, when_at
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
-from timeline_app.ui.timeline_view.canvas import Overlay
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
 from timeline_app.ui.timeline_view.overview import Overview
+from timeline_app.ui.timeline_view.pen import Pen
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
-from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
 from timeline_app.ui.timeline_view.tray import Tray
 
 _STEP_ZOOM, _STEP_PAN = 1.5, 0.2
@@ -59,7 +56,8 @@ class TimelineView(QWidget):
         self.overview = Overview(self.stage, appearance, self)
         self.tray = Tray(self.stage, appearance, self)
         self._glide = Glide(self.stage, animated, self)
-        self._editor: TitleEditor | None = None
+        self._pen = Pen(self.canvas, self)
+        self._keys = self._commands()
         self._fitted: Scale | None = None
         self._shown_whole = False
         self._bar_look: tuple[int, int, int] | None = None
@@ -84,13 +82,13 @@ class TimelineView(QWidget):
     def _connect(self) -> None:
         self.canvas.touched.connect(self._glide.stop)
         self.overview.touched.connect(self._glide.stop)
-        self.canvas.created.connect(lambda x, y: self._write_new(QPointF(x, y)))
+        self.canvas.created.connect(lambda x, y: self._pen.write(QPointF(x, y)))
         self.canvas.opened.connect(self.edit_requested)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.dropped.connect(self.text_dropped)
         self.heads.scrolled.connect(self.canvas.scroll)
-        self.tray.dragged.connect(lambda _event, at: self._on_chip_dragged(at))
-        self.tray.released.connect(self._on_chip_released)
+        self.tray.dragged.connect(lambda _event, at: self._pen.show_day(at))
+        self.tray.released.connect(self._pen.date)
         self.tray.cancelled.connect(self.canvas.forget_point)
         self._scrollbar.valueChanged.connect(lambda value: self.stage.look(self.stage.scale, float(value)))
         self._disconnect = (
@@ -246,6 +244,11 @@ class TimelineView(QWidget):
             with self.project.edit("Delete event" if len(ids) == 1 else f"Delete {len(ids)} events") as edit:
                 edits.delete_events(edit, ids)
 
+    def open_selected(self) -> None:
+        """Ask for the panel of the active event."""
+        if self.selection.event is not None:
+            self.edit_requested.emit(self.selection.event)
+
     def new_event_here(self) -> None:
         """Write a new event in the middle of what is shown, in the track in use."""
         row = self.stage.layout.row_of(self._track_in_use())
@@ -253,32 +256,13 @@ class TimelineView(QWidget):
         y = AXIS_PX + min(max(top - self.stage.scroll_px, 0.0), self.stage.rows_px - 30) + BAR_PX / 2
         under = self.canvas.viewport().mapFromGlobal(self.canvas.cursor().pos())
         inside = self.canvas.viewport().rect().contains(under) and under.y() > AXIS_PX
-        self._write_new(QPointF(under) if inside else QPointF(self.stage.scale.width_px / 2, y))
+        self._pen.write(QPointF(under) if inside else QPointF(self.stage.scale.width_px / 2, y))
 
     def rename_selected(self) -> None:
         """Write the active event's title in place."""
-        event = self.selection.event
-        if event is None or self.project.read_only:
-            return
-        self.reveal_events((event,))
-        slot = self.stage.columns.slot_of(event)
-        index = self.stage.scene.index(slot) if slot is not None else None
-        title = self.project.event(event).title
-        at = QPointF(20, self.canvas.height() - HEIGHT_PX - 8)
-        if index is not None:
-            marks = self.stage.scene.marks
-            at = QPointF(float(marks.x0[index]) + 4, AXIS_PX + float(marks.y[index]) - 3)
-        for label in self.stage.scene.labels if index is not None else ():
-            if label.index == index:
-                at.setX(label.x_px - 9)
-
-        def done(text: str | None) -> None:
-            self._editor = None
-            if text and text != title and self.project.get("event", event):
-                with self.project.edit("Rename event") as edit:
-                    edits.change_event(edit, event, title=text)
-
-        self._editor = TitleEditor(self.canvas.viewport(), at.toPoint(), title, done)
+        if self.selection.event is not None:
+            self.reveal_events((self.selection.event,))
+            self._pen.rename(self.selection.event)
 
     def _track_in_use(self) -> int:
         ids = [track.id for track in self.stage.tracks]
@@ -288,51 +272,12 @@ class TimelineView(QWidget):
         track = getattr(active, "track", None)
         return track if track in ids else ids[0]
 
-    def _write_new(self, at: QPointF) -> None:
-        """A field at this place; Enter makes the event there, as precise as the zoom can point."""
-        track = self.canvas.track_at(at)
-        if self.project.read_only or track is None or self._editor is not None:
-            return
-        when = when_at(self.stage.scale.px_to_time(at.x()), fitting(self.stage.scale))
-        self.canvas.overlay = Overlay(ghost=at, ghost_track=track)
-        self.canvas.redraw()
-
-        def done(text: str | None) -> None:
-            self._editor = None
-            self.canvas.forget_point()
-            if text is not None and self.project.get("track", track):
-                with self.project.edit("New event") as edit:
-                    event = edits.add_event(edit, text or "Untitled event", track, when)
-                self.selection.select_events((event,), self)
-
-        place = QPointF(at.x() + 12, at.y() - HEIGHT_PX / 2).toPoint()
-        self._editor = TitleEditor(self.canvas.viewport(), place, "", done)
-
-    def _on_chip_dragged(self, at: QPointF) -> None:
-        local = self.canvas.viewport().mapFromGlobal(at)
-        if self.canvas.viewport().rect().contains(local.toPoint()):
-            self.canvas.point_out(local, Precision.DAY)
-        else:
-            self.canvas.forget_point()
-
-    def _on_chip_released(self, event: int, at: QPointF) -> None:
-        self.canvas.forget_point()
-        local = self.canvas.viewport().mapFromGlobal(at)
-        if not self.canvas.viewport().rect().contains(local.toPoint()) or not self.project.get(
-            "event", event
-        ):
-            return
-        when = when_at(self.stage.scale.px_to_time(local.x()), Precision.DAY)
-        track = self.canvas.track_at(local) if local.y() > AXIS_PX else None
-        with self.project.edit("Date event") as edit:
-            edits.change_event(edit, event, when=when, track=track or self.project.event(event).track)
-
     def _show_menu(self, event: int | None, x: float, y: float) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editable = not self.project.read_only
         if event is None:
-            menu.addAction("New event here", lambda: self._write_new(QPointF(x, y))).setEnabled(editable)
+            menu.addAction("New event here", lambda: self._pen.write(QPointF(x, y))).setEnabled(editable)
         else:
             menu.addAction("Edit", lambda: self.edit_requested.emit(event))
             menu.addAction("Rename", self.rename_selected).setEnabled(editable)
@@ -389,38 +334,30 @@ class TimelineView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the timeline, for when no menu of the window has them."""
-        key = Qt.Key
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+        modifiers = (
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
+        )
+        command = self._keys.get(Qt.Key(event.key())) if not modifiers else None
+        if command is None:
             event.ignore()
-            return
-        match event.key():
-            case key.Key_W | key.Key_Plus | key.Key_Equal | key.Key_Up:
-                self.zoom_in()
-            case key.Key_S | key.Key_Minus | key.Key_Down:
-                self.zoom_out()
-            case key.Key_A | key.Key_Left:
-                self.pan_left()
-            case key.Key_D | key.Key_Right:
-                self.pan_right()
-            case key.Key_F:
-                self.fit_selection()
-            case key.Key_Home:
-                self.go_first()
-            case key.Key_End:
-                self.go_last()
-            case key.Key_Period:
-                self.select_next()
-            case key.Key_Comma:
-                self.select_previous()
-            case key.Key_N:
-                self.new_event_here()
-            case key.Key_F2:
-                self.rename_selected()
-            case key.Key_Delete:
-                self.delete_selected()
-            case key.Key_Return | key.Key_Enter if self.selection.event is not None:
-                self.edit_requested.emit(self.selection.event)
-            case key.Key_Escape if self.tray.cancel():
-                pass
-            case _:
-                event.ignore()
+        else:
+            command()
+
+    def _commands(self) -> dict[Qt.Key, Callable[[], object]]:
+        key = Qt.Key
+        return {
+            **dict.fromkeys((key.Key_W, key.Key_Plus, key.Key_Equal, key.Key_Up), self.zoom_in),
+            **dict.fromkeys((key.Key_S, key.Key_Minus, key.Key_Down), self.zoom_out),
+            **dict.fromkeys((key.Key_A, key.Key_Left), self.pan_left),
+            **dict.fromkeys((key.Key_D, key.Key_Right), self.pan_right),
+            **dict.fromkeys((key.Key_Return, key.Key_Enter), self.open_selected),
+            key.Key_F: self.fit_selection,
+            key.Key_Home: self.go_first,
+            key.Key_End: self.go_last,
+            key.Key_Period: self.select_next,
+            key.Key_Comma: self.select_previous,
+            key.Key_N: self.new_event_here,
+            key.Key_F2: self.rename_selected,
+            key.Key_Delete: self.delete_selected,
+            key.Key_Escape: self.tray.cancel,
+        }

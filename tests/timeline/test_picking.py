@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.timeline.rows_of_events import DAY, bar, columns, moment, span
+from tests.timeline.scenes import scene
+from timeline_app.timeline.columns import Flag
+from timeline_app.timeline.picking import Hit, Part, pick, within
+from timeline_app.timeline.scene import CROWD, Scene
+
+Y = 20.0  # the middle of the first lane
+
+
+def siege() -> Scene:
+    return scene(columns(span(1, (10 * DAY, 20 * DAY), (60 * DAY, 70 * DAY))), 0, 100 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("x", "part"),
+    [
+        (98, Part.BEGIN),
+        (103, Part.BEGIN),
+        (150, Part.BODY),
+        (200, Part.SOFT_BEGIN),
+        (400, Part.BODY),
+        (600, Part.SOFT_END),
+        (698, Part.END),
+        (703, Part.END),
+    ],
+)
+def test_each_part_of_a_bar_can_be_told(x: float, part: Part) -> None:
+    assert pick(siege(), x, Y) == Hit(0, part)
+
+
+@pytest.mark.parametrize(("x", "y"), [(90, Y), (710, Y), (400, 0), (400, 60)])
+def test_the_ground_is_nothing(x: float, y: float) -> None:
+    assert pick(siege(), x, y) is None
+
+
+def test_an_open_end_cannot_be_gripped() -> None:
+    found = scene(columns(bar(1, 10 * DAY, 99 * DAY, flags=Flag.END_OPEN)), 0, 100 * DAY)
+    assert pick(found, 988, Y) == Hit(0, Part.BODY)
+
+
+def test_a_dot_and_its_label_are_the_event() -> None:
+    found = scene(columns(moment(1, 10 * DAY)), 0, 100 * DAY)
+    assert pick(found, 100, Y) == Hit(0, Part.BODY)
+    assert pick(found, 140, Y) == Hit(0, Part.LABEL)
+
+
+def test_of_two_that_overlap_the_nearer_middle_wins() -> None:
+    crowd = columns(*(moment(n + 1, 10 * DAY + n * DAY // 4) for n in range(30)))
+    found = scene(crowd, 0, 100 * DAY, height=100)
+    for i in range(found.marks.slots.size):
+        hit = pick(found, float(found.marks.middle[i]), float(found.marks.y[i]) + 10)
+        assert hit is not None
+        other = found.index(hit.slot)
+        assert other is not None and abs(found.marks.middle[other] - found.marks.middle[i]) < 1
+
+
+def test_a_pixel_of_a_density_names_an_event_there() -> None:
+    crowd = columns(*(moment(n + 1, n * 97 * DAY // (16 * CROWD)) for n in range(16 * CROWD)))
+    found = scene(crowd, 0, 100 * DAY, height=100)
+    hit = pick(found, 500, Y)
+    assert hit is not None and hit.part is Part.CROWD
+    assert abs(found.scale.time_to_px(int(crowd.left[hit.slot])) - 500) <= 2
+    assert pick(found, 990, Y) is None
+
+
+def test_a_rubber_band_takes_all_that_it_touches_whichever_way_it_was_drawn() -> None:
+    found = scene(
+        columns(bar(1, 0, 10 * DAY), bar(2, 20 * DAY, 30 * DAY), bar(3, 50 * DAY, 60 * DAY)), 0, 100 * DAY
+    )
+    assert sorted(within(found, 250, 40, 90, 5).tolist()) == [0, 1]
+    assert within(found, 110, 5, 150, 40).tolist() == []
+
+
+def test_a_rubber_band_reaches_into_a_density() -> None:
+    crowd = columns(*(moment(n + 1, n * 97 * DAY // (16 * CROWD)) for n in range(16 * CROWD)))
+    found = scene(crowd, 0, 100 * DAY)
+    taken = within(found, 100, 0, 200, 400)
+    assert abs(taken.size - 16 * CROWD * 10 / 97) < 20

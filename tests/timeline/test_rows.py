@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tests.timeline.rows_of_events import DAY, bar, columns, moment
+from timeline_app.timeline.columns import Columns, Ints
+from timeline_app.timeline.rows import LANE_PX, Layout, Rows
+
+
+def rows_of(found: Columns, label_px: float = 80.0) -> Rows:
+    def widths(slots: Ints) -> NDArray[np.float64]:
+        return np.full(slots.size, label_px)
+
+    return Rows(found, widths)
+
+
+def lane_of(layout: Layout, found: Columns, event: int) -> tuple[int, int]:
+    """Track and lane of an event."""
+    slot = found.slot_of(event)
+    for row in layout.rows:
+        at = np.flatnonzero(row.packing.slots == slot)
+        if at.size:
+            return row.track, int(np.searchsorted(row.packing.bounds, at[0], side="right")) - 1
+    raise AssertionError(event)
+
+
+def test_rows_follow_one_another_without_a_gap_and_hold_every_event_once() -> None:
+    found = columns(*(bar(n + 1, n * DAY, (n + 3) * DAY, track=n % 3) for n in range(40)))
+    layout = rows_of(found).layout([0, 1, 2], DAY / 20, 400)
+    assert all(a.top_px + a.height_px == b.top_px for a, b in pairwise(layout.rows))
+    held = np.concatenate([row.packing.slots for row in layout.rows])
+    assert sorted(held.tolist()) == list(range(40))
+
+
+def test_a_few_rows_are_stretched_to_fill_the_room_but_not_without_limit() -> None:
+    found = columns(bar(1, 0, DAY))
+    assert rows_of(found).layout([1], DAY / 20, 60).height_px == 60
+    assert rows_of(found).layout([1], DAY / 20, 1000).height_px < 100
+
+
+def test_a_point_is_in_the_row_under_it() -> None:
+    layout = rows_of(columns(bar(1, 0, DAY, track=1), bar(2, 0, DAY, track=2))).layout([1, 2], DAY, 100)
+    assert [row.track if (row := layout.row_at(y)) else None for y in (-1, 0, 52, 5000)] == [None, 1, 2, 2]
+
+
+def test_labels_get_room_of_their_own_where_that_is_possible() -> None:
+    found = columns(moment(1, 0), moment(2, 2 * DAY))
+    layout = rows_of(found).layout([1], DAY / 20, 300)
+    assert {lane_of(layout, found, 1)[1], lane_of(layout, found, 2)[1]} == {0, 1}
+    near = rows_of(found).layout([1], DAY / 500, 300)
+    assert lane_of(near, found, 1) == lane_of(near, found, 2)
+
+
+def test_a_crowd_shares_the_lanes_there_are() -> None:
+    found = columns(*(moment(n + 1, n * DAY // 10) for n in range(500)))
+    layout = rows_of(found).layout([1], DAY, 140)
+    assert layout.rows[0].packing.lanes * LANE_PX <= 140
+
+
+def test_a_change_repacks_its_track_only_when_it_is_told() -> None:
+    found = columns(bar(1, 0, DAY), bar(2, DAY * 50, DAY * 51))
+    rows = rows_of(found)
+    before = rows.layout([1], DAY / 20, 300)
+    assert rows.layout([1], DAY / 20, 300) is before
+    rows.forget(found.put([bar(2, 0, DAY)]))
+    after = rows.layout([1], DAY / 20, 300)
+    assert lane_of(after, found, 1) != lane_of(after, found, 2)
+
+
+def test_while_held_every_event_keeps_its_lane_and_every_row_its_height() -> None:
+    found = columns(bar(1, 0, DAY), bar(2, 0, DAY), bar(3, 90 * DAY, 91 * DAY), bar(9, 0, DAY, track=2))
+    rows = rows_of(found)
+    before = rows.layout([1, 2], DAY / 20, 300)
+    lanes = {event: lane_of(before, found, event)[1] for event in (1, 2, 3)}
+    rows.hold(True)
+    rows.forget(found.put([bar(3, 0, DAY)]))
+    held = rows.layout([1, 2], DAY / 20, 300)
+    assert {event: lane_of(held, found, event)[1] for event in (1, 2, 3)} == lanes
+    rows.forget(found.put([bar(2, 0, DAY, track=2)]))
+    crossed = rows.layout([1, 2], DAY / 20, 300)
+    assert lane_of(crossed, found, 2) == (2, 0)
+    assert [row.height_px for row in crossed.rows] == [row.height_px for row in before.rows]
+    rows.hold(False)
+    let_go = rows.layout([1, 2], DAY / 20, 300)
+    assert lane_of(let_go, found, 2) != lane_of(let_go, found, 9)
+
+
+def test_rows_out_of_sight_follow_when_there_is_time() -> None:
+    found = columns(*(bar(n + 1, n * DAY, (n + 2) * DAY, track=n % 20) for n in range(200)))
+    rows = rows_of(found)
+    rows.layout(range(20), DAY / 20, 200)
+    rows.layout(range(20), DAY / 2000, 200)
+    assert rows.unfinished
+    for _ in range(30):
+        rows.layout(range(20), DAY / 2000, 200)
+    assert not rows.unfinished

@@ -1,0 +1,191 @@
+"""Menus, keys, docks, looks and help of the real window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import Answers
+from timeline_app.resources import resource
+from timeline_app.ui.commands import menus
+from timeline_app.ui.palette import Palette, ShortcutSheet
+from timeline_app.ui.settings import Settings
+from timeline_app.ui.theme import DARK, LIGHT
+from timeline_app.ui.welcome import Welcome
+from timeline_app.ui.window import DOCKS, Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def sample(window: Window) -> Window:
+    window.open_sample()
+    QTest.qWait(10)
+    return window
+
+
+def test_no_two_commands_have_the_same_name_or_the_same_key_in_the_same_place() -> None:
+    names = [command.id for menu in menus() for command in menu.commands]
+    assert len(names) == len(set(names))
+    for scope in {menu.scope for menu in menus()}:
+        keys = [
+            key
+            for menu in menus()
+            if menu.scope in {scope, "window"}
+            for c in menu.commands
+            for key in c.keys
+        ]
+        assert len(keys) == len(set(keys)), scope
+
+
+def test_every_icon_of_a_command_is_there() -> None:
+    for menu in menus():
+        for command in menu.commands:
+            assert not command.icon or resource(f"icons/{command.icon}.svg").is_file()
+
+
+def test_without_a_project_only_what_begins_one_can_be_used(window: Window) -> None:
+    enabled = {command.id for _, command, action in window.actions_ if action.isEnabled()}
+    assert {"new", "open", "sample", "import", "paste"} <= enabled
+    assert not enabled & {"save", "undo", "zoom_in", "make", "delete"}
+
+
+def test_the_welcome_page_opens_the_sample_with_one_click(window: Window) -> None:
+    welcome = window.findChild(Welcome)
+    assert isinstance(welcome, Welcome)
+    button = next(b for b in welcome.findChildren(QPushButton) if b.text() == "Open the sample")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.workspace is not None
+    assert not welcome.isVisible()
+
+
+def test_keys_of_a_view_work_in_that_view_only(sample: Window) -> None:
+    timeline, article = sample.views.timeline, sample.views.article
+    timeline.setFocus()
+    before = timeline.visible_range()
+    QTest.keyClick(sample.focusWidget(), Qt.Key.Key_W)
+    begin, end = timeline.visible_range()
+    assert end - begin < before[1] - before[0]
+    article.setFocus()
+    passage = sample.views.selection.passage
+    QTest.keyClick(sample.focusWidget(), Qt.Key.Key_J)
+    assert sample.views.selection.passage != passage
+    assert timeline.visible_range() == (begin, end) or sample.views.selection.events
+
+
+@pytest.mark.parametrize("name", DOCKS)
+def test_each_dock_is_shown_and_hidden_by_its_key(sample: Window, name: str) -> None:
+    key = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)[list(DOCKS).index(name)]
+    QTest.keyClick(sample, key, CTRL)
+    assert sample.dock_shown(name)
+    assert sample.actions_[name].isChecked()
+    QTest.keyClick(sample, key, CTRL)
+    assert not sample.dock_shown(name)
+
+
+def test_undo_and_redo_name_what_they_do(sample: Window) -> None:
+    sample.views.timeline.setFocus()
+    title = sample.views.project.event(sample.views.selection.events[0]).title
+    QTest.keyClick(sample.focusWidget(), Qt.Key.Key_Delete)
+    QTest.qWait(1)
+    assert "elete" in sample.actions_["undo"].text()
+    QTest.keyClick(sample, Qt.Key.Key_Z, CTRL)
+    QTest.qWait(1)
+    assert title in [event.title for event in sample.views.project.events(_ids(sample))]
+    assert "elete" in sample.actions_["redo"].text()
+    assert "Undone" in sample.statusBar().currentMessage()
+
+
+def test_the_theme_is_switched_everywhere_and_remembered(sample: Window, state: Path) -> None:
+    light = QApplication.palette().window().color()
+    sample.actions_["theme"].trigger()
+    assert sample.appearance.theme is DARK
+    assert QApplication.palette().window().color() != light
+    assert Settings(state / "settings.ini").theme == "dark"
+    sample.actions_["theme"].trigger()
+    assert sample.appearance.theme is LIGHT
+
+
+def test_the_palette_finds_a_command_by_its_words_and_runs_it(sample: Window, qtbot: QtBot) -> None:
+    QTest.keyClick(sample, Qt.Key.Key_P, CTRL | SHIFT)
+    palette = sample.findChild(Palette)
+    assert isinstance(palette, Palette)
+    qtbot.waitUntil(palette.isActiveWindow)
+    field = palette.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "history")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert sample.dock_shown("history")
+    assert not palette.isVisible()
+
+
+def test_the_sheet_shows_every_key(sample: Window) -> None:
+    QTest.keyClick(sample, Qt.Key.Key_F1)
+    sheet = sample.findChild(ShortcutSheet)
+    assert isinstance(sheet, ShortcutSheet)
+    shown = " ".join(label.text() for label in sheet.findChildren(QLabel))
+    for _, command, _ in sample.actions_:
+        for key in command.keys:
+            assert key.replace("Return", "") in shown
+
+
+def test_the_search_field_leads_to_an_event(sample: Window) -> None:
+    sample.views.selection.clear()
+    QTest.keyClick(sample, Qt.Key.Key_F, CTRL)
+    field = sample.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "105 weapons")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    (event,) = sample.views.selection.events
+    project = sample.views.project
+    found = [
+        project.event(event).title,
+        *(project.passage(k.passage).quote for k in project.links_of_event(event)),
+    ]
+    assert any("105" in text for text in found)
+
+
+def test_the_status_bar_says_what_is_safe_and_how_much_there_is(sample: Window) -> None:
+    labels = {label.text() for label in sample.statusBar().findChildren(QLabel)}
+    assert "Not saved to a file yet" in labels
+    assert any("events" in text and "passages" in text for text in labels)
+    sample.views.timeline.setFocus()
+    QTest.keyClick(sample.focusWidget(), Qt.Key.Key_Delete)
+    QTest.qWait(1)
+    labels = {label.text() for label in sample.statusBar().findChildren(QLabel)}
+    assert any("1 change since" in text for text in labels)
+
+
+def test_a_click_in_one_view_shows_in_the_other_and_scrolls_only_there(sample: Window) -> None:
+    views = sample.views
+    views.timeline.setFocus()
+    QTest.keyClick(sample.focusWidget(), Qt.Key.Key_Home)
+    QTest.qWait(30)
+    event = views.selection.event
+    assert event is not None
+    assert set(views.selection.passages) == {link.passage for link in views.project.links_of_event(event)}
+    assert views.panel.isVisible()
+
+
+def test_geometry_and_docks_are_remembered(
+    window: Window, answers: Answers, state: Path, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    window.resize(780, 640)
+    window.toggle_dock("history")
+    assert window.close()
+    again = Window(state, Settings(state / "settings.ini"), window.appearance, answers)
+    qtbot.addWidget(again)
+    again.show()
+    assert again.height() == window.height()
+    assert again.dock_shown("history")
+
+
+def _ids(window: Window) -> list[int]:
+    return [row[0] for row in window.views.project.event_rows()]
