@@ -70,7 +70,7 @@ class Ink:
             if start >= lines.end:
                 return
             color = QColor(self._theme.tracks["orange"])
-            color.setAlphaF(0.75 if index == found.index else 0.30)
+            color.setAlphaF(0.50 if index == found.index else 0.25)
             for rect in lines.rects(start, end):
                 self._painter.fillRect(_snug(rect), color)
 
