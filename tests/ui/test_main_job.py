@@ -152,3 +152,33 @@ def test_an_article_becomes_a_timeline_that_is_there_again_after_reopening(
     assert [row.label for row in reopened.undo_list()] == undo_list
     assert not again.isWindowModified()
     assert again.close()
+
+
+def test_undo_takes_a_new_event_back_while_its_title_waits_to_be_typed(window: Window) -> None:
+    window.open_sample()
+    QTest.qWait(STEP_MS)
+    view = window.views
+    project, before = view.project, view.project.counts()["event"]
+    select_text(view, "The current round of violence")
+    QTest.keyClick(view.article.focusWidget(), Qt.Key.Key_E)
+    title = window.focusWidget()
+    assert title.accessibleName() == "Title"
+    QTest.keyClick(title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert project.counts()["event"] == before
+    QTest.qWait(1)
+    QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert project.counts()["event"] == before + 1
+
+
+def test_undo_in_a_field_takes_back_what_was_typed_there_first(window: Window) -> None:
+    window.open_sample()
+    QTest.qWait(STEP_MS)
+    view, project = window.views, window.views.project
+    view.panel.focus_title()
+    field = window.focusWidget()
+    title = project.event(view.selection.events[0]).title
+    QTest.keyClicks(field, "x")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert project.event(view.selection.events[0]).title == title
+    assert project.undo_label is None

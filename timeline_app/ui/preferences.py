@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import DARK, LIGHT, Appearance, Theme
+from timeline_app.ui.widgets.choice_box import ChoiceBox
 
 THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 WHEEL = ((True, "The wheel zooms, Ctrl + wheel moves"), (False, "The wheel moves, Ctrl + wheel zooms"))
@@ -20,7 +21,7 @@ class Preferences(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Preferences")
         self._settings, self._appearance = settings, appearance
-        self._theme, self._wheel = QComboBox(), QComboBox()
+        self._theme, self._wheel = ChoiceBox(), ChoiceBox()
         for theme_name, words in THEMES:
             self._theme.addItem(words, theme_name)
         for zooms, words in WHEEL:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from timeline_app.model import edtf
+from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Link
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -20,6 +23,7 @@ from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 
 TIMELINE_SHARE, ARTICLE_SHARE = (48, 52), (68, 32)  # of the height and of the width, in per cent
+BEFORE_DAYS, AFTER_DAYS = 75, 15  # shown around the publication of the first article
 LEAST_TIMELINE, MOST_TIMELINE = 0.4, 0.56  # of the height, when a project is shown for the first time
 
 
@@ -58,6 +62,7 @@ class Workspace(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
         self._join()
+        self._forget_commits = project.committed.connect(lambda _row: self.look_at_publication())
 
     @property
     def lists(self) -> dict[str, QWidget]:
@@ -93,9 +98,25 @@ class Workspace(QWidget):
         """What is seen of a project that was never open here: the stretch of its first bookmark, if it has one."""
         for bookmark in self.project.bookmarks()[:1]:
             self.timeline.restore_view({"begin_us": bookmark.begin_us, "end_us": bookmark.end_us})
+        self.look_at_publication()
         height = self._stack.height()
         timeline = min(max(self.timeline.wanted_height(), height * LEAST_TIMELINE), height * MOST_TIMELINE)
         self._stack.setSizes([round(timeline), round(height - timeline)])
+
+    def look_at_publication(self) -> None:
+        """While there is no event yet, show the time before the first article came out: its events will lie there."""
+        if self.project.counts()["event"] or self.project.bookmarks():
+            return
+        for article in self.project.articles()[:1]:
+            with suppress(ValueError):  # a date from another program may be none
+                begin, _ = edtf.read(article.published).hull
+                if begin is not None:
+                    self.timeline.restore_view(
+                        {
+                            "begin_us": begin - BEFORE_DAYS * US_PER_DAY,
+                            "end_us": begin + AFTER_DAYS * US_PER_DAY,
+                        }
+                    )
 
     def show_example(self) -> None:
         """Select the event that rests on most passages."""
@@ -107,6 +128,7 @@ class Workspace(QWidget):
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
         self.selection.dispose()
+        self._forget_commits()
 
     def _join(self) -> None:
         """What one view cannot do itself, another one does."""

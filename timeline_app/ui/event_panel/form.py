@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Event, Status, Track
 from timeline_app.ui.event_panel.dating import Frame
 from timeline_app.ui.event_panel.when_field import WhenField
-from timeline_app.ui.theme import Appearance, Theme, track_color
+from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.choice_box import ChoiceBox
 from timeline_app.ui.widgets.flow import FlowLayout
+from timeline_app.ui.widgets.swatch import swatch
 from timeline_app.ui.widgets.tags_field import TagsField
 from timeline_app.ui.widgets.text_field import TextField
 
@@ -41,7 +41,7 @@ class EventForm(QWidget):
         self.title.setToolTip("What happened (Enter: keep, Esc: as before)")
         self.when = WhenField(appearance)
         self.track = TrackBox(appearance)
-        self.status = ChoiceBox(appearance)
+        self.status = ChoiceBox()
         self.status.setAccessibleName("Status")
         self.status.setToolTip("Status")
         self.status.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -141,7 +141,8 @@ class TrackBox(ChoiceBox):
     """Chooses a track; each has its colour before its name."""
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(appearance, parent)
+        super().__init__(parent)
+        self._appearance = appearance
         self._tracks: tuple[Track, ...] = ()
         self.setAccessibleName("Track")
         self.setToolTip("Track")
@@ -167,20 +168,3 @@ class TrackBox(ChoiceBox):
         """Take the colours of the theme in use."""
         for i, track in enumerate(self._tracks):
             self.setItemIcon(i, swatch(track.color, self._appearance.theme))
-
-
-def swatch(color: str, theme: Theme) -> QIcon:
-    """A small bar in a track's colour."""
-    icon = QIcon()
-    for scale in (1, 2):
-        pixmap = QPixmap(12 * scale, 12 * scale)
-        pixmap.setDevicePixelRatio(scale)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(track_color(color, theme)))
-        painter.drawRoundedRect(4, 0, 4, 12, 2, 2)
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QPushButton, QTool
 
 from timeline_app.dates import words
 from timeline_app.model.records import Event, Status, Track
-from timeline_app.ui.event_panel.form import STATUS_WORDS, TrackBox, swatch
+from timeline_app.ui.event_panel.form import STATUS_WORDS, TrackBox
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.choice_box import ChoiceBox
+from timeline_app.ui.widgets.swatch import swatch
 from timeline_app.ui.widgets.tags_field import TagsField
 
 MOST_NAMES = 12
@@ -38,7 +39,7 @@ class SeveralForm(QWidget):
         self._title.setFont(font)
         self.track = TrackBox(appearance)
         self.track.setPlaceholderText("several tracks")
-        self.status = ChoiceBox(appearance)
+        self.status = ChoiceBox()
         self.status.setAccessibleName("Status of all selected events")
         self.status.setPlaceholderText("several")
         for status, name in STATUS_WORDS.items():

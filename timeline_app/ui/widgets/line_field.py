@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+
+from timeline_app.ui.widgets.undo_keys import is_for_project
 
 
 class LineField(QLineEdit):
@@ -58,6 +60,13 @@ class LineField(QLineEdit):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Text))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), fitting)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the project where nothing was typed."""
+        if is_for_project(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Commit or give up; every other key types."""

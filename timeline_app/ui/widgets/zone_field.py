@@ -7,8 +7,10 @@ from zoneinfo import available_timezones
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from timeline_app.ui.widgets.choice_box import ChoiceBox
 
-class ZoneField(QComboBox):
+
+class ZoneField(ChoiceBox):
     """Holds an IANA zone; with `optional` also none at all (an empty field)."""
 
     def __init__(self, zone: str = "", *, optional: bool = False, parent: QWidget | None = None) -> None:
