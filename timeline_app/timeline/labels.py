@@ -16,7 +16,8 @@ from timeline_app.timeline.marks import SLIDE_PX, WIDE_PX, Marks, extents
 
 PAD_PX = 8.0
 CHEVRON_PX = 12.0
-_LEAST_PX = 44.0
+_LEAST_PX = 30.0
+_LEAST_CUT_PX = 72.0  # less than this of a title tells nothing
 _APART_PX = 12.0  # two labels side by side must not read as one
 _FAR = 1e9
 _ON_GROUND = Flag.PLANNED | Flag.CANCELLED | Flag.DISPUTED | Flag.UNREVIEWED
@@ -113,7 +114,7 @@ def place(marks: Marks, words: Words, width: float, selected: Collection[int] = 
 def _label(mark: _Mark, index: int, title: str, width: float, words: Words, *, bold: bool) -> Label | None:
     """In the first place where all of it fits, else cut in the widest one."""
     wanted = words.width(title, bold)
-    widest, best = _LEAST_PX, None
+    widest, best = _LEAST_CUT_PX, None
     for place in _places(mark, width, BAR_GAP_PX + (3 if bold else 0)):
         x0, x1, ink, leftward = place
         if x1 - x0 >= wanted:
