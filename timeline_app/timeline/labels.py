@@ -138,7 +138,7 @@ def _places(mark: _Mark, width: float, gap: float) -> Iterator[_Place]:
             dot = DOT_PX / 2 + gap
             yield max(x0, 0.0, mark.dot + dot - PAD_PX) + PAD_PX, min(x1, width) - PAD_PX, Ink.TINT, False
             yield max(x0, 0.0) + PAD_PX, min(x1, width, mark.dot - dot + PAD_PX) - PAD_PX, Ink.TINT, True
-    if -SLIDE_PX < end < width + gap:
+    if -SLIDE_PX < end < width + gap and mark.before <= end + gap:  # else a longer one lies over its end
         yield end + gap, min(mark.after - gap, width - 2), Ink.GROUND, False
     if 0 < begin < width + SLIDE_PX:
         yield (mark.before + gap if mark.before > -_FAR else min(4.0, begin)), begin - gap, Ink.GROUND, True
