@@ -33,7 +33,8 @@ def add_event(window: Window, title: str) -> None:
 
 
 def titles(window: Window) -> list[str]:
-    return [event.title for event in window.views.project.all("event")]  # type: ignore[union-attr]
+    project = window.views.project
+    return [event.title for event in project.events(row[0] for row in project.event_rows())]
 
 
 def save(window: Window, qtbot: QtBot) -> None:
@@ -52,10 +53,9 @@ def saved(window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot) -> Pat
     return answers.path
 
 
-def test_nothing_is_open_at_first_and_the_welcome_page_leads_on(window: Window) -> None:
-    assert window.workspace is None
+def test_the_sample_opens_as_an_untitled_copy_with_evidence_in_sight(window: Window) -> None:
+    assert window.documents.project is None
     window.open_sample()
-    assert window.workspace is not None
     assert window.views.project.path is None
     assert len(titles(window)) >= 12
     assert not window.isWindowModified()
@@ -214,7 +214,10 @@ def test_the_day_of_publication_is_asked_for_where_the_file_does_not_say(
 
 
 def test_a_pasted_text_becomes_an_article(window: Window, answers: Answers) -> None:
-    answers.pasted = (Article(id=0, title="From a mail", text_sha256="", published="2021-09-08"), "They met.\n")
+    answers.pasted = (
+        Article(id=0, title="From a mail", text_sha256="", published="2021-09-08"),
+        "They met.\n",
+    )
     QTest.keyClick(window, Qt.Key.Key_V, CTRL | SHIFT)
     (article,) = window.views.project.articles()
     assert (article.title, article.published) == ("From a mail", "2021-09-08")

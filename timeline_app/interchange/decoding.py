@@ -33,7 +33,19 @@ _WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252",
 # taken for one of these: a short German text in cp1252 has letters in cp850 as well.
 _IN_USE = [
     *(f"cp125{n}" for n in range(9)),
-    *("big5", "cp874", "cp932", "cp949", "euc_jp", "euc_kr", "gb18030", "iso2022_jp", "koi8_r", "koi8_u", "shift_jis"),
+    *(
+        "big5",
+        "cp874",
+        "cp932",
+        "cp949",
+        "euc_jp",
+        "euc_kr",
+        "gb18030",
+        "iso2022_jp",
+        "koi8_r",
+        "koi8_u",
+        "shift_jis",
+    ),
     *("iso8859_2", "iso8859_5", "iso8859_6", "iso8859_7", "iso8859_8", "iso8859_9", "iso8859_15"),
 ]
 

@@ -23,6 +23,7 @@ from timeline_app.ui.settings import Settings
 
 SAMPLE = "samples/daraa.tlproj"
 SUFFIX = ".tlproj"
+NO_ZONE_YET = "UTC"  # what a new project begins with
 WHOLE_PROJECTS = (SUFFIX, ".json")
 
 
@@ -144,9 +145,9 @@ class Documents(QObject):
     def _follow_zone(self) -> None:
         """A project whose zone nobody has chosen yet takes that of its only article."""
         project = self.project
-        if project is None or project.info.zone != "UTC":
+        if project is None or project.info.zone != NO_ZONE_YET:
             return
-        zones = {article.zone for article in project.articles()} - {"", "UTC"}
+        zones = {article.zone for article in project.articles()} - {"", NO_ZONE_YET}
         if len(zones) == 1:
             with project.edit("Draw the axis in the article's zone") as edit:
                 edits.change_project(edit, zone=zones.pop())
@@ -158,7 +159,8 @@ class Documents(QObject):
         assert self.project is not None
         label = "Import article" if len(files) == 1 else f"Import {len(files)} articles"
         with self.project.edit(label) as edit:
-            return [add_article_file(edit, file, zone=self.project.info.zone) for file in files]
+            zone = self.project.info.zone.removeprefix(NO_ZONE_YET)
+            return [add_article_file(edit, file, zone=zone) for file in files]
 
     # --- keep ----------------------------------------------------------------------------------------------
 

@@ -203,13 +203,13 @@ class _View(QTableView):
     def use_theme(self, theme: Theme) -> None:
         """Set cells as far in as the headers."""
         self.setStyleSheet(
-            "QTableView::item { padding: 0 8px; border: 0; }"
+            "QTableView::item { padding: 0 5px; border: 0; }"
             f"QTableView::item:selected {{ background: {theme.accent_soft}; color: {theme.text}; }}"
         )
 
     def fit_columns(self) -> None:
         """Give the title what the others leave."""
-        for column, width in enumerate((150, 200, 110, 130, 76)):
+        for column, width in enumerate((150, 200, 110, 156, 76)):
             self.setColumnWidth(column, width)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(48)

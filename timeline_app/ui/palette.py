@@ -86,12 +86,13 @@ class Palette(QDialog):
                 item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight)
                 item.setDisabled(not action.isEnabled())
                 self._list.addTopLevelItem(item)
-        self._list.setCurrentItem(self._list.topLevelItem(0))
+        if (first := self._list.topLevelItem(0)) is not None:
+            self._list.setCurrentItem(first)
 
     def _step(self, step: int) -> None:
         """To the next command that can be used now, around the end."""
         count = self._list.topLevelItemCount()
-        at = self._list.indexOfTopLevelItem(self._list.currentItem())
+        at = self._list.currentIndex().row()
         for n in range(1, count + 1):
             item = self._list.topLevelItem((at + n * step) % count)
             if item is not None and not item.isDisabled():

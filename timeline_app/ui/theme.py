@@ -178,6 +178,7 @@ QLineEdit[invalid="true"] {{ border: 1px solid {t.flag}; }}
 QComboBox::drop-down {{ border: 0; width: 20px; }}
 QComboBox QAbstractItemView {{ background: {t.panel}; border: 1px solid {t.line};
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton {{ background: {t.background}; border: 1px solid {t.line}; border-radius: 5px; padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {t.accent}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}

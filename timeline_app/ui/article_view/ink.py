@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from timeline_app.model.records import Status
 from timeline_app.ui.article_view.layers import MAX_DEPTH, Layers, Mark
@@ -69,7 +70,7 @@ class Ink:
             if start >= lines.end:
                 return
             color = QColor(self._theme.tracks["orange"])
-            color.setAlphaF(0.75 if index == found.index else 0.30)
+            color.setAlphaF(0.50 if index == found.index else 0.25)
             for rect in lines.rects(start, end):
                 self._painter.fillRect(_snug(rect), color)
 
@@ -106,14 +107,15 @@ class Ink:
             color.setAlphaF(0.45)
         depth = min(self._reading.layers.depth(mark) + mark.lines - 1, MAX_DEPTH)
         below = _UNDERLINE + depth * _DEPTH_STEP
-        self._painter.setPen(QPen(color, 2 if lit else 1.5))
+        pen = QPen(color, 2 if lit else 1.5)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         if mark.passage == self._lights.active:
             soft = QColor(self._theme.accent)
             soft.setAlphaF(0.10)
             self._painter.setBrush(soft)
-        for rect in rects:
-            self._painter.drawRoundedRect(rect.adjusted(-2, -1.5, 2, below + 1.5), 3, 3)
+        self._painter.drawPath(outline([rect.adjusted(-2, -1.5, 2, below + 1.5) for rect in rects]))
 
     def _paint_note(self, note: Note, box: QRectF, font: QFont, has_names: bool) -> None:
         theme, painter = self._theme, self._painter
@@ -155,6 +157,25 @@ class Ink:
             self._painter.drawRect(bar.adjusted(0.5, 0.5, -0.5, -0.5))
         else:
             self._painter.fillRect(bar, color)
+
+
+def outline(boxes: Sequence[QRectF]) -> QPainterPath:
+    """The shape around the lines of a passage: lines that lie under one another are within one outline."""
+    path, group = QPainterPath(), QPainterPath()
+    group.setFillRule(Qt.FillRule.WindingFill)
+    for box, following in pairwise([*boxes, QRectF()]):
+        under = (
+            box.top() < following.top() and box.left() < following.right() and following.left() < box.right()
+        )
+        if under:
+            group.addRect(QRectF(box.topLeft(), QPointF(box.right(), max(box.bottom(), following.top()))))
+        elif group.isEmpty():
+            path.addRoundedRect(box, 3, 3)
+        else:
+            group.addRect(box)
+            path.addPath(group.simplified())
+            group.clear()
+    return path
 
 
 def _snug(rect: QRectF) -> QRectF:

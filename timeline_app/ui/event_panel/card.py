@@ -16,6 +16,7 @@ from timeline_app.ui.theme import Appearance, Theme
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.line_field import LineField
 
+MOST_DATE_PX = 104
 NO_DATE_HINT = "The date that this passage itself gives (Enter: keep, Esc: as before)"
 
 
@@ -64,7 +65,6 @@ class Card(QFrame):
         self._date = DateLine("Date given by this passage")
         self._date.setPlaceholderText("date given")
         self._date.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._date.setMinimumWidth(84)
         self._date.dated.connect(lambda when: self.claimed.emit(self._evidence.link.id, when))
         self._date.read.connect(self._tell_date)
         self._article = ElidedLabel()
@@ -105,6 +105,9 @@ class Card(QFrame):
         self._stance.setToolTip("Supports, contradicts or only mentions the event: click to change")
         self._who.set_value(link.attribution)
         self._date.set_when(link.claimed, evidence.frame)
+        self._date.setMinimumWidth(
+            min(MOST_DATE_PX, self._date.fontMetrics().horizontalAdvance(self._date.text()) + 18)
+        )
         self._article.setText(evidence.article)
         self._article.setVisible(bool(evidence.article))
         if stance_changed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from timeline_app.dates import entry, words
 from timeline_app.model import edtf
-from timeline_app.model.when import When
+from timeline_app.model.when import Edge, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def field_text(when: When | None, frame: Frame) -> str:
     if when is None:
         return ""
     bare = replace(when, typed="")
-    for text in (when.typed, words.short(when)):
+    short = words.short(when)
+    for text in (when.typed, short, f"{short} {_offset(when)}"):
         reading = read_typed(text, frame) if text else Reading(None)
         if reading.when is not None and replace(reading.when, typed="") == bare:
             return text
@@ -51,3 +52,12 @@ def tell(when: When, frame: Frame) -> str:
     """The reading in words, and the EDTF, marked where EDTF cannot hold all of it."""
     written = edtf.write(when)
     return f"{words.words(when, frame.zone)} · EDTF {written.text}" + ("" if written.exact else " (about)")
+
+
+def _offset(when: When) -> str:
+    """The UTC offset of the first edge that has one, as "+03:00"."""
+    offsets = (edge.offset_min for edge in (when.begin, when.end) if isinstance(edge, Edge))
+    minutes = next((offset for offset in offsets if offset is not None), None)
+    if minutes is None:
+        return ""
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -7,19 +7,23 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Event, Status, Track
 from timeline_app.ui.event_panel.dating import Frame
 from timeline_app.ui.event_panel.when_field import WhenField
 from timeline_app.ui.theme import Appearance, Theme, track_color
 from timeline_app.ui.widgets.choice_box import ChoiceBox
+from timeline_app.ui.widgets.flow import FlowLayout
 from timeline_app.ui.widgets.tags_field import TagsField
 from timeline_app.ui.widgets.text_field import TextField
 
 STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     {Status.HAPPENED: "happened", Status.PLANNED: "planned", Status.CANCELLED: "cancelled"}
 )
+
+LONGEST_NAME = 16
+"""Letters of a track's name for which room is made; of a longer one the beginning is shown."""
 
 
 class EventForm(QWidget):
@@ -39,6 +43,8 @@ class EventForm(QWidget):
         self.track = TrackBox(appearance)
         self.status = ChoiceBox(appearance)
         self.status.setAccessibleName("Status")
+        self.status.setToolTip("Status")
+        self.status.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for status, words in STATUS_WORDS.items():
             self.status.addItem(words, status)
         self.reviewed = QCheckBox("reviewed")
@@ -47,21 +53,15 @@ class EventForm(QWidget):
         self.notes = TextField("Notes")
         self.notes.setPlaceholderText("Notes")
         self.notes.setToolTip("Kept when you leave the field (Ctrl+Enter: keep, Esc: as before)")
-        state = QHBoxLayout()
-        state.setSpacing(12)
-        state.addWidget(self.status, 1)
-        state.addWidget(self.reviewed)
+        place = QWidget()
+        row = FlowLayout(place, spacing=7)
+        for field in (self.track, self.status, self.reviewed):
+            row.addWidget(field)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(10)
         self._grid.setVerticalSpacing(7)
         self._grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
-            ("When", self.when),
-            ("Track", self.track),
-            ("Status", state),
-            ("Tags", self.tags),
-            ("Notes", self.notes),
-        )
+        rows = (("When", self.when), ("Track", place), ("Tags", self.tags), ("Notes", self.notes))
         self._labels = [self._row(i, name, field) for i, (name, field) in enumerate(rows)]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -129,14 +129,11 @@ class EventForm(QWidget):
     def _tell(self, label: str, **fields: object) -> None:
         self.edited.emit(label, fields)
 
-    def _row(self, row: int, name: str, field: QWidget | QHBoxLayout) -> QLabel:
+    def _row(self, row: int, name: str, field: QWidget) -> QLabel:
         label = QLabel(name)
         label.setContentsMargins(0, 5, 0, 0)
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-        if isinstance(field, QWidget):
-            self._grid.addWidget(field, row, 1)
-        else:
-            self._grid.addLayout(field, row, 1)
+        self._grid.addWidget(field, row, 1)
         return label
 
 
@@ -147,8 +144,9 @@ class TrackBox(ChoiceBox):
         super().__init__(appearance, parent)
         self._tracks: tuple[Track, ...] = ()
         self.setAccessibleName("Track")
+        self.setToolTip("Track")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setIconSize(QSize(12, 12))
-        self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def offer(self, tracks: Iterable[Track]) -> None:
@@ -157,6 +155,8 @@ class TrackBox(ChoiceBox):
         if tracks == self._tracks:
             return
         self._tracks = tracks
+        longest = max((len(track.name) for track in tracks), default=0)
+        self.setMinimumContentsLength(max(6, min(longest, LONGEST_NAME)))
         self.clear()
         for track in tracks:
             self.addItem(

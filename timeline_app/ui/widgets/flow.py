@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, left to right; the last widget takes what is left of its line if it can grow."""
+    """Lines of widgets, left to right; those that can grow share what is left of their line."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 5) -> None:
         super().__init__(parent)
@@ -66,15 +66,34 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, really: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for i, item in enumerate(self._items):
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if i == len(self._items) - 1 and item.expandingDirections() & Qt.Orientation.Horizontal:
-                size.setWidth(max(size.width(), rect.right() + 1 - x))
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
             if really:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+                self._place_line(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        room = 0
+        for item in self._items:
+            needed = item.sizeHint().width()
+            if not lines or needed > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= needed + self.spacing()
+        return lines
+
+    def _place_line(self, line: list[QLayoutItem], rect: QRect) -> None:
+        needed = sum(item.sizeHint().width() for item in line) + self.spacing() * (len(line) - 1)
+        growing = [item for item in line if item.expandingDirections() & Qt.Orientation.Horizontal]
+        spare = max(rect.width() - needed, 0)
+        x = rect.x()
+        for item in line:
+            size = item.sizeHint()
+            width = size.width() + (spare // len(growing) if item in growing else 0)
+            middle = rect.y() + (rect.height() - size.height()) // 2
+            item.setGeometry(QRect(QPoint(x, middle), QSize(min(width, rect.width()), size.height())))
+            x += width + self.spacing()
