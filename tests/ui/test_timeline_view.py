@@ -14,6 +14,8 @@ from tests.ui.timeline_hands import NONE, Hands
 from tests.ui.timeline_story import at, day, story
 from timeline_app.model.when import Edge, Kind, Precision
 from timeline_app.project import edits
+from timeline_app.project.edit import Edit
+from timeline_app.project.errors import EditRefused
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -472,3 +474,21 @@ def test_labels_never_overlap_whatever_the_zoom(hands: Hands, width: int) -> Non
             assert text
             for other0, other1, other_y, _ in boxes[n + 1 :]:
                 assert y != other_y or x1 <= other0 or other1 <= x0
+
+
+def test_a_drag_that_is_refused_ends_with_everything_as_before(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_edit: Edit, _records: object) -> None:
+        raise EditRefused("There is no room left on the disk.")
+
+    monkeypatch.setattr(Edit, "put_all", refuse)
+    start = hands.place("Truce agreed")
+    hands.press(start)
+    with pytest.raises(EditRefused, match="no room left"):
+        hands.move(start + QPoint(90, 0), held=Qt.MouseButton.LeftButton)
+    monkeypatch.undo()
+    hands.release(start + QPoint(90, 0))
+    assert hands.event("Truce agreed").when == day(2021, 8, 14) and hands.place("Truce agreed") == start
+    hands.drag(start, start + QPoint(round(DAY_US / hands.view.stage.scale.us_per_px), 0))
+    assert hands.event("Truce agreed").when == day(2021, 8, 15)

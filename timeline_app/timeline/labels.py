@@ -16,7 +16,8 @@ from timeline_app.timeline.marks import SLIDE_PX, WIDE_PX, Marks, extents
 
 PAD_PX = 8.0
 CHEVRON_PX = 12.0
-_LEAST_PX = 44.0
+_LEAST_PX = 30.0
+_LEAST_CUT_PX = 72.0  # less than this of a title tells nothing
 _APART_PX = 12.0  # two labels side by side must not read as one
 _FAR = 1e9
 _ON_GROUND = Flag.PLANNED | Flag.CANCELLED | Flag.DISPUTED | Flag.UNREVIEWED
@@ -113,7 +114,7 @@ def place(marks: Marks, words: Words, width: float, selected: Collection[int] = 
 def _label(mark: _Mark, index: int, title: str, width: float, words: Words, *, bold: bool) -> Label | None:
     """In the first place where all of it fits, else cut in the widest one."""
     wanted = words.width(title, bold)
-    widest, best = _LEAST_PX, None
+    widest, best = _LEAST_CUT_PX, None
     for place in _places(mark, width, BAR_GAP_PX + (3 if bold else 0)):
         x0, x1, ink, leftward = place
         if x1 - x0 >= wanted:
@@ -137,7 +138,7 @@ def _places(mark: _Mark, width: float, gap: float) -> Iterator[_Place]:
             dot = DOT_PX / 2 + gap
             yield max(x0, 0.0, mark.dot + dot - PAD_PX) + PAD_PX, min(x1, width) - PAD_PX, Ink.TINT, False
             yield max(x0, 0.0) + PAD_PX, min(x1, width, mark.dot - dot + PAD_PX) - PAD_PX, Ink.TINT, True
-    if -SLIDE_PX < end < width + gap:
+    if -SLIDE_PX < end < width + gap and mark.before <= end + gap:  # else a longer one lies over its end
         yield end + gap, min(mark.after - gap, width - 2), Ink.GROUND, False
     if 0 < begin < width + SLIDE_PX:
         yield (mark.before + gap if mark.before > -_FAR else min(4.0, begin)), begin - gap, Ink.GROUND, True

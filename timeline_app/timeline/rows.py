@@ -104,6 +104,7 @@ class Rows:
         self._label_px = label_px
         self._packed: dict[int, _Packed] = {}
         self._stale: set[int] = set()
+        self._shaken: set[int] = set()
         self._lane_of = np.zeros(columns.size, np.int16)
         self._held = False
         self.unfinished = False
@@ -111,12 +112,16 @@ class Rows:
 
     def forget(self, tracks: Iterable[int]) -> None:
         """These tracks' events changed."""
-        self._stale.update(tracks)
+        tracks = set(tracks)
+        self._stale |= tracks
+        if self._held:
+            self._shaken |= tracks
 
     def hold(self, held: bool) -> None:
-        """Keep the lanes from now on, or pack again."""
+        """Keep the lanes from now on, or pack again what changed meanwhile."""
         if self._held and not held:
-            self._stale.update(self._packed)
+            self._stale |= self._shaken
+            self._shaken.clear()
         self._held = held
 
     def layout(

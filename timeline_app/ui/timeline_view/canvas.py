@@ -11,12 +11,11 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
-from timeline_app.timeline.columns import Flag
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, place_flags
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
-from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage, bounds_us
+from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage
 
 _REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
 
@@ -126,19 +125,13 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         return place_flags(named, scale.width_px, self.stage.lettering)
 
     def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:
-        """The dates that the passages of the selected events claim, in pixels."""
-        stage = self.stage
-        found: dict[int, Sequence[tuple[float, float]]] = {}
-        for event in stage.selection.events[-20:]:
-            slot = stage.columns.slot_of(event)
-            claims = [link.claimed for link in stage.project.links_of_event(event) if link.claimed]
-            if slot is not None and claims and not stage.columns.flags[slot] & Flag.UNDATED:
-                far = stage.scale.width_px + 50
-                found[slot] = [
-                    (max(stage.scale.time_to_px(a), -50.0), min(stage.scale.time_to_px(b), far))
-                    for a, b in (bounds_us(claim, stage.zone) for claim in claims)
-                ]
-        return found
+        """The dates that the passages of the selected events claim, in pixels, by slot."""
+        scale = self.stage.scale
+        low, high = -50.0, scale.width_px + 50
+        return {
+            slot: [(max(scale.time_to_px(a), low), min(scale.time_to_px(b), high)) for a, b in claims]
+            for slot, claims in self.stage.claims.items()
+        }
 
     def _paint_overlay(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         overlay = self.overlay

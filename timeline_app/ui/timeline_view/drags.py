@@ -109,8 +109,8 @@ class EventDrag:
         label = f"Move {len(self._originals)} events" if several else "Move event"
         self._now = {event.id: event for event in self._originals}
         self._targets = self._snap_targets()
-        self._stage.rows.hold(True)
         self._edit = self._stage.project.begin(label if moving else "Change event’s time")
+        self._stage.hold(True)
 
     def _row_number(self, track: int | None) -> int:
         ids = [t.id for t in self._stage.tracks]
@@ -188,9 +188,8 @@ class EventDrag:
             self._end()
 
     def _end(self) -> None:
-        self._stage.rows.hold(False)
         self._surface.overlay = Overlay()
-        self._stage.touch()
+        self._stage.hold(False)
 
 
 def _shift(before: When | None, after: When | None, zone: str) -> str:

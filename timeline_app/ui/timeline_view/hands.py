@@ -105,15 +105,14 @@ class Canvas(Surface):
         """Drag, or tell what the pointer rests on."""
         at = event.position()
         if self._drag is not None:
-            self._last_move = at, event.modifiers()
-            self._drag.move(at, event.modifiers())
+            self._go_on(at, event.modifiers())
             if isinstance(self._drag, EventDrag) and self._beyond(at) != (0.0, 0.0):
                 self._edge_pan.start()
         elif self._press is not None and event.buttons() & Button.LeftButton:
             far = (at - self._press).manhattanLength() >= QApplication.startDragDistance() / 2
             if far and (drag := self._drag_from(self._press, self._press_modifiers)):
                 self._begin(drag)
-                drag.move(at, event.modifiers())
+                self._go_on(at, event.modifiers())
         elif not event.buttons():
             self._hover(at)
         event.accept()
@@ -161,7 +160,17 @@ class Canvas(Surface):
             return
         scroll_px = min(max(self.stage.scroll_px + down, 0.0), self.stage.most_scroll_px)
         self.stage.look(self.stage.scale.panned(-right), scroll_px)
-        self._drag.move(at, modifiers)
+        self._go_on(at, modifiers)
+
+    def _go_on(self, at: QPointF, modifiers: Modifier) -> None:
+        """The next step of the drag; one that fails ends it, with everything as before."""
+        self._last_move = at, modifiers
+        try:
+            if self._drag is not None:
+                self._drag.move(at, modifiers)
+        except Exception:
+            self.cancel()
+            raise
 
     def _begin(self, drag: Drag) -> None:
         self._drag = drag

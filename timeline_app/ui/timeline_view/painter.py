@@ -28,6 +28,7 @@ from timeline_app.ui.timeline_view.palette import DOT_RADIUS, Colors, Palette
 Floats = NDArray[np.float64]
 RADIUS = 3.0
 _ROUNDED = 400  # up to here bars have round corners; beyond it nobody could tell
+_STEMS = 60  # more stems in a row would only hatch it
 _HOLLOW = Flag.PLANNED | Flag.CANCELLED
 _BEGIN_SOFT = Flag.BEGIN_APPROXIMATE | Flag.BEGIN_UNCERTAIN
 _END_SOFT = Flag.END_APPROXIMATE | Flag.END_UNCERTAIN
@@ -229,7 +230,7 @@ class ScenePainter:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for number in self.scene.rows:
             at = np.flatnonzero(marks.dots & near & (marks.row == number))
-            if at.size:
+            if 0 < at.size <= _STEMS:
                 row = self.scene.layout.rows[number]
                 bottom = row.top_px + row.height_px - self.scene.scroll_px - 1
                 lines = np.empty((at.size, 4))

@@ -28,6 +28,7 @@ from timeline_app.ui.timeline_view.lettering import Lettering
 
 AXIS_PX = 44
 _NEW_YEARS = 10
+_CLAIMS = 20  # events whose claimed dates are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class Stage:
         self.content_changed: Signal[[]] = Signal()
         self.height_px = 300.0
         self.scroll_px = 0.0
+        self._held = self._shaken = False
         self._read(font)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
         self._disconnect = (
             project.changed.connect(self._on_project_changed),
-            selection.changed.connect(lambda _source: self.touch()),
+            selection.changed.connect(self._on_selected),
             selection.hover_changed.connect(lambda _source: self.changed.emit()),
         )
 
@@ -79,6 +81,7 @@ class Stage:
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None
+        self._claims: dict[int, list[tuple[int, int]]] | None = None
         self._extent: tuple[tuple[int, int] | None] | None = None
         self._counts: dict[int, int] | None = None
 
@@ -132,6 +135,19 @@ class Stage:
     def most_scroll_px(self) -> float:
         """How far the rows can be scrolled."""
         return max(self.layout.height_px - self.rows_px, 0.0)
+
+    @property
+    def claims(self) -> dict[int, list[tuple[int, int]]]:
+        """The times that passages claim for the events selected last, by slot."""
+        if self._claims is None:
+            self._claims = {}
+            for event in self.selection.events[-_CLAIMS:]:
+                slot = self.columns.slot_of(event)
+                links = self.project.links_of_event(event)
+                claims = [bounds_us(link.claimed, self.zone) for link in links if link.claimed]
+                if slot is not None and claims and not self.columns.flags[slot] & Flag.UNDATED:
+                    self._claims[slot] = claims
+        return self._claims
 
     # What is looked at
 
@@ -205,6 +221,10 @@ class Stage:
         """Where a wall time as written lies on the axis."""
         return to_axis(edge_us, offset_min, self.zone)
 
+    def _on_selected(self, _source: object) -> None:
+        self._claims = None
+        self.touch()
+
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
         tables = {table for table, _ in keys}
         if "project" in tables and self.project.info.zone != self.zone:
@@ -219,9 +239,26 @@ class Stage:
         if "marker" in tables:
             self._read_lines()
         if tables & {"event", "track", "marker", "project"}:
-            self._extent = self._counts = None
+            self._claims = None
             self.touch()
-            self.content_changed.emit()
+            if self._held:
+                self._shaken = True
+            else:
+                self._tell_content()
+
+    def hold(self, held: bool) -> None:
+        """During a drag: lanes stay, and what sums up all events (overview, counts) waits for its end."""
+        self._held = held
+        self.rows.hold(held)
+        if not held:
+            shaken, self._shaken = self._shaken, False
+            self.touch()
+            if shaken:
+                self._tell_content()
+
+    def _tell_content(self) -> None:
+        self._extent = self._counts = None
+        self.content_changed.emit()
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))
