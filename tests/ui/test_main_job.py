@@ -163,6 +163,7 @@ def test_undo_takes_a_new_event_back_while_its_title_waits_to_be_typed(window: W
     QTest.keyClick(view.article.focusWidget(), Qt.Key.Key_E)
     title = window.focusWidget()
     assert title.accessibleName() == "Title"
+    QTest.qWait(1)
     QTest.keyClick(title, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert project.counts()["event"] == before
     QTest.qWait(1)

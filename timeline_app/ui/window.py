@@ -270,6 +270,7 @@ class Window(QMainWindow):
             self.workspace.timeline.use_preferences(
                 wheel_zooms=self.settings.wheel_zooms, animated=self.settings.animations
             )
+            self.workspace.article.use_preferences(animated=self.settings.animations)
 
     def _paint(self) -> None:
         self.actions_.paint(self.appearance.theme)

@@ -73,6 +73,7 @@ class Paper(QTextEdit):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article text")
+        self.animated = True
         self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._glide.setDuration(240)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
@@ -193,6 +194,9 @@ class Paper(QTextEdit):
         bar = self.verticalScrollBar()
         target = max(bar.minimum(), min(target, bar.maximum()))
         self._glide.stop()
+        if not self.animated:
+            bar.setValue(target)
+            return
         if (
             abs(target - bar.value()) > 4 * self.viewport().height()
         ):  # far away: only the last stretch is shown

@@ -105,6 +105,10 @@ class ArticleView(QWidget):
         while self._disconnect:
             self._disconnect.pop()()
 
+    def use_preferences(self, *, animated: bool) -> None:
+        """Whether the text glides to where it is sent."""
+        self._paper.animated = animated
+
     # commands: articles and reading
 
     def show_article(self, article: int) -> None:
