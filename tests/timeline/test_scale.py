@@ -50,9 +50,10 @@ def test_panning_there_and_back_ends_where_it_began() -> None:
     assert scale.panned(123.4).panned(-123.4) == scale
 
 
-def test_another_width_shows_more_at_the_same_zoom() -> None:
+def test_another_width_shows_the_same_stretch() -> None:
     scale = Scale.showing(0, US_PER_YEAR, 1000).resized(2000)
-    assert scale.left_us == 0 and abs(scale.range_us - 2 * US_PER_YEAR) <= 2
+    assert scale.width_px == 2000
+    assert scale.left_us == 0 and abs(scale.range_us - US_PER_YEAR) <= 2
 
 
 def test_an_empty_range_still_shows_a_second() -> None:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 from timeline_app.dates.fragments import short_year
 from timeline_app.dates.parts import HALVES, part_of
 from timeline_app.dates.points import EXAMPLES, Clock, Point, Unreadable
-from timeline_app.dates.vocabulary import MONTHS, WEEKDAYS
 from timeline_app.model.calendar import (
     US_PER_DAY,
     US_PER_MINUTE,
@@ -20,6 +19,7 @@ from timeline_app.model.calendar import (
     us_from_civil,
     weekday,
 )
+from timeline_app.model.calendar_names import MONTHS, WEEKDAYS
 from timeline_app.model.precision import Precision
 from timeline_app.model.when import Edge, edge_at
 from timeline_app.model.zones import is_zone, offset_min_at

@@ -5,12 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from timeline_app.model.calendar_names import MONTHS, WEEKDAYS
+
 SEASON_MONTHS: Mapping[str, int] = MappingProxyType(
     {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 )

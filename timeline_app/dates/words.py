@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline_app.dates.parts import named_part
-from timeline_app.dates.vocabulary import MONTHS, SHORT_MONTHS, WEEKDAYS
 from timeline_app.model.calendar import (
     US_PER,
     US_PER_DAY,
@@ -16,6 +15,7 @@ from timeline_app.model.calendar import (
     us_from_civil,
     weekday,
 )
+from timeline_app.model.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from timeline_app.model.precision import Precision
 from timeline_app.model.when import Edge, Kind, Missing, When
 from timeline_app.model.zones import is_zone, to_axis

@@ -24,6 +24,7 @@ class Selection:
         self.passages: tuple[int, ...] = ()
         self.origin = "event"
         self.hovered: Key | None = None
+        self._keys: frozenset[Key] = frozenset()  # events and passages, to be met with the keys of a change
         self.changed: Signal[[object]] = Signal()
         self.hover_changed: Signal[[object]] = Signal()
         self.dispose = project.changed.connect(self._on_project_changed)
@@ -90,6 +91,7 @@ class Selection:
     def _set(self, events: tuple[int, ...], passages: tuple[int, ...], origin: str, source: object) -> None:
         if (events, passages, origin) != (self.events, self.passages, self.origin):
             self.events, self.passages, self.origin = events, passages, origin
+            self._keys = frozenset([("event", e) for e in events] + [("passage", p) for p in passages])
             self.changed.emit(source)
 
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
@@ -97,13 +99,10 @@ class Selection:
         if self.hovered is not None and self.hovered in keys and self._project.get(*self.hovered) is None:
             self.hover(None)
         # An event or passage whose links changed is among the keys; one that only moved needs no new look.
-        gone = {key for key in self._selected() & keys if self._project.get(*key) is None}
-        if not gone and not (self._selected() & keys and any(table == "link" for table, _ in keys)):
+        gone = {key for key in self._keys & keys if self._project.get(*key) is None}
+        if not gone and not (self._keys & keys and any(table == "link" for table, _ in keys)):
             return
         if self.origin == "passage" and self.passages and ("passage", self.passages[-1]) not in gone:
             self.select_passage(self.passages[-1])
         else:
             self.select_events(e for e in self.events if ("event", e) not in gone)
-
-    def _selected(self) -> frozenset[Key]:
-        return frozenset([("event", e) for e in self.events] + [("passage", p) for p in self.passages])

@@ -74,10 +74,9 @@ class Scale:
         return _held(replace(self, left_us=self.left_us - round(px * self.us_per_px)))
 
     def resized(self, width_px: float) -> Scale:
-        """As many microseconds a pixel on another width, the left edge kept."""
+        """The same stretch of time on another width: a panel that opens beside it hides nothing."""
         width_px = max(float(width_px), 1.0)
-        us_per_px = min(max(self.us_per_px, MIN_RANGE_US / width_px), MAX_RANGE_US / width_px)
-        return _held(Scale(self.left_us, us_per_px, width_px))
+        return _held(replace(self, us_per_px=self.us_per_px * self.width_px / width_px, width_px=width_px))
 
 
 def _held(scale: Scale) -> Scale:

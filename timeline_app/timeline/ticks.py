@@ -19,23 +19,9 @@ from timeline_app.model.calendar import (
     us_from_civil,
     weekday,
 )
+from timeline_app.model.calendar_names import MONTHS, WEEKDAYS
 from timeline_app.timeline.scale import US_PER_YEAR, Scale
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 GAP_PX = 18.0
 """The least room between two labels of one row."""
 INSET_PX = 8.0
@@ -197,7 +183,7 @@ def _detail_label(us: int, step: Step) -> str:
         case Unit.MINUTE | Unit.HOUR:
             return f"{civil.hour:02}:{civil.minute:02}"
         case Unit.DAY | Unit.WEEK:
-            return f"{WEEKDAYS[weekday(us)]} {civil.day}"
+            return f"{WEEKDAYS[weekday(us)][:3]} {civil.day}"
         case Unit.MONTH:
             return MONTHS[civil.month - 1][:3]
         case Unit.YEAR:
@@ -247,7 +233,7 @@ def _context_labels(us: int, unit: Unit, count: int, *, first: bool) -> tuple[st
     month = MONTHS[civil.month - 1]
     match unit:
         case Unit.DAY:
-            day = f"{WEEKDAYS[weekday(us)]} {civil.day} {month}"
+            day = f"{WEEKDAYS[weekday(us)][:3]} {civil.day} {month}"
             short = (day, f"{civil.day} {month[:3]}", f"{civil.day}")
             full = (f"{day} {year}", f"{civil.day} {month[:3]} {year}", *short)
             return full if first or (civil.month == 1 and civil.day == 1) else short

@@ -17,6 +17,7 @@ from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage
 
+EMPTY = "No events yet.  Double-click here for a first one, or select words in an article and press E."
 _REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
 
 
@@ -112,6 +113,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         painter.translate(0, -AXIS_PX)
         painter.setClipping(False)
         ground.paint_axis(axis, flags)
+        if not any(stage.counts.values()):
+            self._paint_hint(painter, palette, width, height)
         self._paint_overlay(painter, palette, width, height)
         if stage.rows.unfinished:
             self._later.start()
@@ -132,6 +135,11 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
             slot: [(max(scale.time_to_px(a), low), min(scale.time_to_px(b), high)) for a, b in claims]
             for slot, claims in self.stage.claims.items()
         }
+
+    def _paint_hint(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
+        painter.setFont(self.stage.lettering.plain)
+        painter.setPen(palette.muted)
+        painter.drawText(QRectF(0, AXIS_PX, width, height - AXIS_PX), Qt.AlignmentFlag.AlignCenter, EMPTY)
 
     def _paint_overlay(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         overlay = self.overlay

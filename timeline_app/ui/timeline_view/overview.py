@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from timeline_app.model.calendar import civil_from_us
+from timeline_app.model.calendar import US_PER_DAY, civil_from_us
+from timeline_app.model.calendar_names import SHORT_MONTHS
 from timeline_app.timeline.columns import Flag
 from timeline_app.timeline.density import per_bin
 from timeline_app.timeline.scale import Scale
@@ -25,6 +26,7 @@ _BASE = 38.0
 _TOP = 5.0
 _BIN_PX = 10.0
 _GRIP_PX = 6.0
+_LEAST_US = 60 * US_PER_DAY
 _LEAST_BRUSH_PX = 12.0
 
 
@@ -77,7 +79,9 @@ class Overview(QWidget):
         """The whole story over the width beside the heads."""
         width = max(self.width() - WIDTH_PX, 1)
         if self._scale is None or self._scale.width_px != width:
-            self._scale = Scale.showing(*self.stage.whole_us(), width)
+            begin, end = self.stage.whole_us()
+            room = max(_LEAST_US - (end - begin), 0) // 2  # a story of one day is seen within its weeks
+            self._scale = Scale.showing(begin - room, end + room, width)
             self._bins = None
         return self._scale
 
@@ -166,14 +170,16 @@ class Overview(QWidget):
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def range_label(self) -> str:
-        """The years of the whole story."""
+        """The years of the whole story; of one within a year its months."""
         extent = self.stage.extent()
         if extent is None:
             return "No dates yet"
-        first, last = (
-            year_label(civil_from_us(us).year) for us in (extent[0], max(extent[1] - 1, extent[0]))
-        )
-        return first if first == last else f"{first} – {last}"
+        first, last = (civil_from_us(us) for us in (extent[0], max(extent[1] - 1, extent[0])))
+        if first.year != last.year:
+            return f"{year_label(first.year)} – {year_label(last.year)}"
+        months = " – ".join(dict.fromkeys(SHORT_MONTHS[civil.month - 1] for civil in (first, last)))
+        whole = (first.month, last.month) == (1, 12)
+        return year_label(first.year) if whole else f"{months} {year_label(first.year)}"
 
     def _part_at(self, x: float) -> _Part:
         brush = self.brush()
