@@ -97,3 +97,9 @@ def test_rows_out_of_sight_follow_when_there_is_time() -> None:
     for _ in range(30):
         rows.layout(range(20), DAY / 2000, 200)
     assert not rows.unfinished
+
+
+def test_a_few_more_bars_than_usual_still_get_a_lane_each() -> None:
+    found = columns(*(bar(n + 1, 0, 50 * DAY) for n in range(7)))
+    layout = rows_of(found).layout([1], DAY, 140)
+    assert len({lane_of(layout, found, n + 1) for n in range(7)}) == 7

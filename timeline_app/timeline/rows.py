@@ -175,7 +175,10 @@ class Rows:
         return packed
 
     def _fresh(self, slots: Ints, octave: int, limit: int) -> Packing:
-        """Lanes with room for labels where that takes no more than `limit` lanes, else without."""
+        """Lanes with room for labels where that takes no more than `limit` lanes, else without.
+
+        Bars that overlap hide each other, so before any do a small track takes as many lanes as any may have.
+        """
         columns = self._columns
         slots = slots[np.argsort(columns.left[slots], kind="stable")]
         us_per_px = lanes.coarsest(octave) if slots.size <= _LABELLED else 0.0
@@ -185,8 +188,9 @@ class Rows:
             if slots.size <= _EXACT_LABELS:
                 wanted = np.minimum(self._label_px(slots), LABEL_ROOM_PX) + lanes.DOT_PX
             order, found, fits = _pack(columns, slots, us_per_px, limit, wanted)
-        if not fits:
-            order, found, _ = _pack(columns, slots, us_per_px, limit, 0.0)
+        for most in (_MOST_LANES, limit) if slots.size <= _EXACT_LABELS else (limit,):
+            if not fits:
+                order, found, fits = _pack(columns, slots, us_per_px, most, 0.0)
         if len(self._lane_of) < columns.size:
             self._lane_of = np.concatenate(
                 [self._lane_of, np.zeros(columns.size - len(self._lane_of), np.int16)]

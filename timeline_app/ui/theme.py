@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from timeline_app.model.signal import Signal
+from timeline_app.resources import resource
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """What a palette cannot say: flat bars, thin borders, rounded fields."""
     t = theme
+    tick = (resource("icons") / f"tick-{t.name}.svg").as_posix()
     return f"""
 QMainWindow, QMainWindow::separator {{ background: {t.background}; }}
 QMainWindow::separator {{ width: 1px; height: 1px; background: {t.line}; }}
@@ -185,6 +187,9 @@ QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:default {{ background: {t.accent}; color: {t.on_solid}; border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.muted}; }}
 QPushButton[flat="true"] {{ background: transparent; border: 0; color: {t.accent}; padding: 2px 6px; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QHeaderView::section {{ background: {t.background}; color: {t.muted}; border: 0;
   border-bottom: 1px solid {t.line}; padding: 4px 8px; }}
 QTableView, QListView, QTreeView {{ border: 0; background: {t.panel}; gridline-color: {t.grid};
