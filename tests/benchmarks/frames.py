@@ -28,12 +28,15 @@ from timeline_app.model.when import Precision, edge_at, moment, span
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.project_file import new_project
-from timeline_app.project.selection import Selection
 from timeline_app.timeline.scale import US_PER_YEAR, Scale
 from timeline_app.ui import theme
+from timeline_app.ui.asking import Unattended
+from timeline_app.ui.settings import Settings
 from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.window import Window
 
 SIZE = (1600, 600)
+REST_PX = 500  # of height for the rest of the window
 FIRST_US, LAST_US = us_from_civil(1821), us_from_civil(2021)
 TRACKS = 30
 FRAMES = 120
@@ -64,16 +67,22 @@ def write(folder: Path, events: int) -> Project:
     return project
 
 
-def build(project: Project) -> TimelineView:
-    """The timeline of a project on the screen, showing everything, with one event selected."""
-    view = TimelineView(project, Selection(project), theme.Appearance(), animated=False)
-    view.resize(*SIZE)
-    view.show()
+def build(project: Project, folder: Path) -> Window:
+    """The real window on a project, its timeline of `SIZE` showing everything, with one event selected."""
+    window = Window(folder, Settings(folder / "settings.ini"), theme.Appearance(), Unattended(sys.stderr.write))
+    window.settings.animations = False
+    window.resize(SIZE[0], SIZE[1] + REST_PX)
+    window.show()
+    window.documents.adopt(project)
     QApplication.processEvents()
+    window.views.restore_view({"stack": [SIZE[1], REST_PX]})
+    QApplication.processEvents()
+    view = window.views.timeline
     view.fit_all()
     view.selection.select_events(view.stage.in_order()[:1], view)
+    QApplication.processEvents()
     view.canvas.viewport().repaint()
-    return view
+    return window
 
 
 def measure(view: TimelineView) -> dict[str, dict[str, float]]:
@@ -122,10 +131,9 @@ def main() -> None:
         theme.apply(app, theme.LIGHT)
     with tempfile.TemporaryDirectory() as folder:
         project = write(Path(folder), options.events)
-        view = build(project)
-        figures = measure(view)
-        view.dispose()
-        project.close(discard=True)
+        window = build(project, Path(folder))
+        figures = measure(window.views.timeline)
+        window.documents.abandon()
     if options.json:
         sys.stdout.write(json.dumps({"events": options.events, **figures}) + "\n")
     else:

@@ -54,6 +54,10 @@ class Documents(QObject):
         """Begin with an empty project."""
         return self._replace(lambda: project_file.new_project(self.state))
 
+    def adopt(self, project: Project) -> bool:
+        """Show a project that is open already; it is closed from here on."""
+        return self._replace(lambda: project)
+
     def open_asked(self) -> bool:
         """Ask which file, and open it."""
         path = self._asking.file_to_open()

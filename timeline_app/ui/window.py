@@ -25,6 +25,7 @@ from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
 DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes"}
+DOCK_WIDTHS = {"events": 420, "articles": 290, "history": 270}  # at least, when it is opened
 PROGRAM = "Timeline Annotator"
 MESSAGE_MS = 6000
 
@@ -118,6 +119,7 @@ class Window(QMainWindow):
         dock = self._docks[name]
         dock.setVisible(not dock.isVisible())
         if dock.isVisible():
+            self.resizeDocks([dock], [max(dock.width(), DOCK_WIDTHS[name])], Qt.Orientation.Horizontal)
             dock.raise_()
             dock.widget().setFocus()
         self.refresh()
