@@ -137,7 +137,7 @@ def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> No
 
 def _fill(window: Window, paths: Sequence[Path], sample: bool) -> None:
     if paths:
-        window.documents.open(paths)
+        window.open(paths)
     elif sample:
         window.open_sample()
 

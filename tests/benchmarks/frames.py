@@ -69,7 +69,9 @@ def write(folder: Path, events: int) -> Project:
 
 def build(project: Project, folder: Path) -> Window:
     """The real window on a project, its timeline of `SIZE` showing everything, with one event selected."""
-    window = Window(folder, Settings(folder / "settings.ini"), theme.Appearance(), Unattended(sys.stderr.write))
+    window = Window(
+        folder, Settings(folder / "settings.ini"), theme.Appearance(), Unattended(sys.stderr.write)
+    )
     window.settings.animations = False
     window.resize(SIZE[0], SIZE[1] + REST_PX)
     window.show()

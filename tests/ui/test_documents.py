@@ -108,7 +108,7 @@ def test_closing_with_changes_asks_and_does_as_told(
     if not is_closed:
         assert titles(window) == ["Talks begin", "Talks end"]
         return
-    assert window.documents.open([saved])
+    assert window.open([saved])
     assert len(titles(window)) == kept
 
 
@@ -149,7 +149,7 @@ def test_a_file_that_somebody_else_saved_is_not_overwritten(
     other.write_bytes(saved.read_bytes())
     theirs = Window(tmp_path / "their state", window.settings, window.appearance, answers)
     qtbot.addWidget(theirs)
-    assert theirs.documents.open([other])
+    assert theirs.open([other])
     add_event(theirs, "Their event")
     assert theirs.documents.save()
     theirs.documents.wait_for_save()
@@ -178,7 +178,7 @@ def test_what_is_no_project_is_refused_with_a_sentence_and_the_open_one_stays(
 ) -> None:
     bad = tmp_path / name
     bad.write_bytes(content)
-    assert not window.documents.open([bad])
+    assert not window.open([bad])
     (told,) = answers.told
     assert name in told and told.rstrip().endswith(".") and "Traceback" not in told
     assert titles(window) == ["Talks begin"]
@@ -194,7 +194,7 @@ def test_articles_that_cannot_be_read_are_named_and_the_others_imported(
     empty, binary = tmp_path / "empty.txt", tmp_path / "binary.txt"
     empty.write_bytes(b"")
     binary.write_bytes(bytes(range(256)) * 40)
-    assert window.documents.open([good, empty, legacy, binary, tmp_path])
+    assert window.open([good, empty, legacy, binary, tmp_path])
     texts = [window.views.project.text(article.id) for article in window.views.project.articles()]
     assert len(texts) == 2
     assert "Köln" in texts[1]
@@ -208,7 +208,7 @@ def test_the_day_of_publication_is_asked_for_where_the_file_does_not_say(
     article = tmp_path / "report.txt"
     article.write_text("Report\n\nThey met on 6 September.\n", encoding="utf-8")
     answers.facts = {"published": "2021-09-08", "zone": "Asia/Damascus"}
-    assert window.documents.open([article])
+    assert window.open([article])
     assert answers.asked == ["facts about Report"]
     assert window.views.project.info.zone == "Asia/Damascus"
 
@@ -240,9 +240,9 @@ def test_a_json_export_opens_again_as_a_project(
     window: Window, saved: Path, answers: Answers, tmp_path: Path
 ) -> None:
     answers.path = tmp_path / "talks.json"
-    assert window.documents.export_asked()
+    assert window.publishing.export()
     assert window.documents.close()
-    assert window.documents.open([tmp_path / "talks.json"])
+    assert window.open([tmp_path / "talks.json"])
     assert titles(window) == ["Talks begin"]
     assert window.views.project.path is None
 
@@ -250,7 +250,7 @@ def test_a_json_export_opens_again_as_a_project(
 def test_a_csv_export_says_what_it_could_not_hold(window: Window, answers: Answers, tmp_path: Path) -> None:
     window.open_sample()
     answers.path = tmp_path / "talks.csv"
-    assert window.documents.export_asked()
+    assert window.publishing.export()
     assert (tmp_path / "talks.csv").read_text("utf-8-sig").count("\n") > 12
     assert all("talks.csv" in told for told in answers.told)
 
@@ -286,7 +286,7 @@ def test_the_view_of_a_project_is_remembered(window: Window, saved: Path, qtbot:
     window.views.timeline.show_range(0, 10**15)
     before = window.views.timeline.visible_range()
     assert window.documents.close()
-    assert window.documents.open([saved])
+    assert window.open([saved])
     after = window.views.timeline.visible_range()
     assert after == pytest.approx(before, abs=10**13)
 
@@ -299,7 +299,7 @@ from timeline_app.app import start
 from timeline_app.project import edits
 app, window = start(Path(sys.argv[1]))
 window.show()
-window.documents.open([Path(sys.argv[2])])
+window.open([Path(sys.argv[2])])
 project = window.views.project
 with project.edit("New event") as edit:
     edits.add_event(edit, "Talks end", project.tracks()[0].id)

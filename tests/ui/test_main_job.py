@@ -145,7 +145,7 @@ def test_an_article_becomes_a_timeline_that_is_there_again_after_reopening(
     again = Window(tmp_path / "other", window.settings, window.appearance, answers)
     qtbot.addWidget(again)
     again.show()
-    assert again.documents.open([answers.path])
+    assert again.open([answers.path])
     assert again.workspace is not None
     reopened = again.workspace.project
     assert content(reopened) == done

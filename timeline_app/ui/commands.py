@@ -85,7 +85,7 @@ def menus() -> tuple[Menu, ...]:
 
 _FILE = (
     Command("new", "&New project", lambda w: w.documents.new(), ("Ctrl+N",), "file-plus"),
-    Command("open", "&Open…", lambda w: w.documents.open_asked(), ("Ctrl+O",), "folder-open"),
+    Command("open", "&Open…", lambda w: w.ask_what_to_open(), ("Ctrl+O",), "folder-open"),
     Command("sample", "Open the sa&mple", lambda w: w.open_sample(), icon="map"),
     Command("save", "&Save", lambda w: w.documents.save(), ("Ctrl+S",), "save", _project, line=True),
     Command("save_as", "Save &as…", lambda w: w.documents.save_as(), ("Ctrl+Shift+S",), "", _project),
@@ -98,7 +98,7 @@ _FILE = (
     Command(
         "import",
         "&Import articles…",
-        lambda w: w.documents.import_asked(),
+        lambda w: w.intake.ask_for_files(),
         ("Ctrl+I",),
         "newspaper",
         line=True,
@@ -106,14 +106,14 @@ _FILE = (
     Command(
         "paste",
         "New article from &pasted text…",
-        lambda w: w.documents.paste_asked(),
+        lambda w: w.intake.paste(),
         ("Ctrl+Shift+V",),
         "clipboard-paste",
     ),
     Command(
         "export",
         "&Export the events…",
-        lambda w: w.documents.export_asked(),
+        lambda w: w.publishing.export(),
         (),
         "download",
         _project,
@@ -122,7 +122,7 @@ _FILE = (
     Command(
         "picture",
         "Save a pi&cture of the timeline…",
-        lambda w: w.documents.picture_asked(w.views.timeline),
+        lambda w: w.publishing.draw(w.views.timeline),
         (),
         "image",
         _project,

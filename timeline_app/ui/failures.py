@@ -12,6 +12,8 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from timeline_app.project.errors import ProjectFileError
+
 LOG_BYTES, LOG_FILES = 500_000, 3
 _log = logging.getLogger("timeline_app")
 
@@ -39,6 +41,14 @@ def write_down(folder: Path) -> None:
 
 def _tell(error: BaseException, file: Path) -> None:
     box = QMessageBox()
+    if isinstance(
+        error, ProjectFileError
+    ):  # a full disk, a refused row: nobody's mistake, and the sentence says all
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Timeline Annotator")
+        box.setText(str(error))
+        box.exec()
+        return
     box.setIcon(QMessageBox.Icon.Critical)
     box.setWindowTitle("Something went wrong")
     box.setText(

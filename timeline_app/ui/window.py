@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QSta
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.commands import Scope
-from timeline_app.ui.documents import Documents
+from timeline_app.ui.documents import WHOLE_PROJECTS, Documents
+from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.project_dialog import edit_project
+from timeline_app.ui.publishing import Publishing
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.theme import DARK, LIGHT, Appearance
@@ -41,7 +44,10 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.settings, self.appearance = settings, appearance
         self.workspace: Workspace | None = None
-        self.documents: Documents = Documents(state, settings, asking or Asking(self), self)
+        self._asking = asking or Asking(self)
+        self.documents: Documents = Documents(state, settings, self._asking, self)
+        self.intake: Intake = Intake(self.documents, self._asking)
+        self.publishing: Publishing = Publishing(self.documents, self._asking)
         self.actions_ = Actions(self)
         self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
         self._pages = QStackedWidget()
@@ -59,14 +65,15 @@ class Window(QMainWindow):
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self.refresh)
         self._welcome.chosen.connect(lambda way: self.actions_[way].trigger())
-        self._welcome.recent_chosen.connect(lambda path: self.documents.open([path]))
+        self._welcome.recent_chosen.connect(self.documents.open)
         self._toolbar.event_chosen.connect(self._on_event_chosen)
         self._toolbar.zone_clicked.connect(self.edit_project)
         self.documents.opened.connect(self._on_opened)
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        self.documents.told.connect(self._tell)
+        for part in (self.documents, self.intake, self.publishing):
+            part.told.connect(self._tell)
         appearance.changed.connect(self._paint)
         self.resize(1280, 800)
         if (kept := settings.window()) is not None:
@@ -103,6 +110,16 @@ class Window(QMainWindow):
         label = self.redo_label()
         if label is not None and self.views.project.redo():
             self._tell(f"Done again: {label}")
+
+    def open(self, paths: Sequence[Path]) -> bool:
+        """Open a project (then the first one counts), or read the files as articles."""
+        whole = next((path for path in paths if path.suffix.lower() in WHOLE_PROJECTS), None)
+        return self.intake.read(paths) if whole is None else self.documents.open(whole)
+
+    def ask_what_to_open(self) -> bool:
+        """Ask which file, and open it."""
+        path = self._asking.file_to_open()
+        return path is not None and self.open([path])
 
     def open_sample(self) -> None:
         """Open the sample, and show what it is about: the event with most evidence."""
@@ -146,7 +163,7 @@ class Window(QMainWindow):
         """The facts about an article: title, publisher, author, address, when published."""
         shown = article if article is not None else self.views.article.article_id
         if shown is not None:
-            self.documents.edit_article(shown)
+            self.intake.edit_facts(shown)
 
     def add_marker(self) -> None:
         """A deadline, or a shaded era."""
@@ -194,7 +211,7 @@ class Window(QMainWindow):
         """Open a project, import articles."""
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        QTimer.singleShot(0, lambda: self.documents.open(paths))  # a question must not hold up the drag
+        QTimer.singleShot(0, lambda: self.open(paths))  # a question must not hold up the drag
 
     # --- keeping up -------------------------------------------------------------------------------------------
 
@@ -223,8 +240,8 @@ class Window(QMainWindow):
             self._docks[name].setWidget(listed)
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
         self.actions_.attach(Scope.ARTICLE, workspace.article)
-        workspace.import_wished.connect(self.documents.import_asked)
-        workspace.paste_wished.connect(self.documents.paste_asked)
+        workspace.import_wished.connect(self.intake.ask_for_files)
+        workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
         workspace.noticed.connect(self._tell)
         self._use_preferences()
@@ -294,6 +311,6 @@ class Window(QMainWindow):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for path in self.settings.recent():
-            self._recent.addAction(str(path), partial(self.documents.open, [path]))
+            self._recent.addAction(str(path), partial(self.documents.open, path))
         if self._recent.isEmpty():
             self._recent.addAction("No project was opened yet").setEnabled(False)
