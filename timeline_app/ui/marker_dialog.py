@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 from timeline_app.model.records import Marker
 from timeline_app.project import edits
 from timeline_app.project.project import Project
-from timeline_app.ui.event_panel.dating import Frame
-from timeline_app.ui.event_panel.when_field import WhenField
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.color_box import ColorBox
+from timeline_app.ui.widgets.dating import Frame
+from timeline_app.ui.widgets.when_field import WhenField
 
 ABOUT = "A moment becomes a line across all tracks, a span (“2011/2018”) a shaded era."
 

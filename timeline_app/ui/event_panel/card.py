@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Link, Stance
-from timeline_app.ui.event_panel.dating import Frame
 from timeline_app.ui.event_panel.quote_button import QuoteButton
-from timeline_app.ui.event_panel.when_field import DateLine
 from timeline_app.ui.theme import Appearance, Theme
+from timeline_app.ui.widgets.dating import Frame
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.line_field import LineField
+from timeline_app.ui.widgets.when_field import DateLine
 
 MOST_DATE_PX = 104
 NO_DATE_HINT = "The date that this passage itself gives (Enter: keep, Esc: as before)"

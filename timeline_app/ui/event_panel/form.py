@@ -9,14 +9,14 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Event, Status, Track
-from timeline_app.ui.event_panel.dating import Frame
-from timeline_app.ui.event_panel.when_field import WhenField
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.choice_box import ChoiceBox
+from timeline_app.ui.widgets.dating import Frame
 from timeline_app.ui.widgets.flow import FlowLayout
 from timeline_app.ui.widgets.swatch import swatch
 from timeline_app.ui.widgets.tags_field import TagsField
 from timeline_app.ui.widgets.text_field import TextField
+from timeline_app.ui.widgets.when_field import WhenField
 
 STATUS_WORDS: Mapping[Status, str] = MappingProxyType(
     {Status.HAPPENED: "happened", Status.PLANNED: "planned", Status.CANCELLED: "cancelled"}

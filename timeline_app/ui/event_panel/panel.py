@@ -17,11 +17,11 @@ from timeline_app.project.edit import Edit
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.event_panel.card import Evidence
-from timeline_app.ui.event_panel.dating import Frame
 from timeline_app.ui.event_panel.evidence import EvidenceList
 from timeline_app.ui.event_panel.form import EventForm
 from timeline_app.ui.event_panel.several import SeveralForm
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.widgets.dating import Frame
 
 MOST_COMPARED = 1_000
 """Of more selected events than this only so many are read to see what they share."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from timeline_app.dates import entry
 from timeline_app.model import edtf
 from timeline_app.model.when import When
-from timeline_app.ui.event_panel.dating import Frame, field_text, read_typed, tell
+from timeline_app.ui.widgets.dating import Frame, field_text, read_typed, tell
 
 FRAME = Frame("2021-09-08", "Asia/Damascus")
 WRITTEN = (

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from timeline_app.model.when import When
-from timeline_app.ui.event_panel.dating import Frame, field_text, read_typed, tell
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.widgets.dating import Frame, field_text, read_typed, tell
 from timeline_app.ui.widgets.line_field import LineField
 
 NO_DATE = "No date yet. Type one: 6 Sept 2021 10:00, late July 2021, since 2011, 2018/2019"
