@@ -83,84 +83,38 @@ def menus() -> tuple[Menu, ...]:
     )
 
 
+# A table is read line by line.
+# fmt: off
 _FILE = (
     Command("new", "&New project", lambda w: w.documents.new(), ("Ctrl+N",), "file-plus"),
     Command("open", "&Open…", lambda w: w.ask_what_to_open(), ("Ctrl+O",), "folder-open"),
     Command("sample", "Open the sa&mple", lambda w: w.open_sample(), icon="map"),
     Command("save", "&Save", lambda w: w.documents.save(), ("Ctrl+S",), "save", _project, line=True),
     Command("save_as", "Save &as…", lambda w: w.documents.save_as(), ("Ctrl+Shift+S",), "", _project),
-    Command(
-        "revert",
-        "Re&vert to the saved file…",
-        lambda w: w.documents.revert(),
-        enabled=lambda w: w.documents.can_revert(),
-    ),
-    Command(
-        "import",
-        "&Import articles…",
-        lambda w: w.intake.ask_for_files(),
-        ("Ctrl+I",),
-        "newspaper",
-        line=True,
-    ),
-    Command(
-        "paste",
-        "New article from &pasted text…",
-        lambda w: w.intake.paste(),
-        ("Ctrl+Shift+V",),
-        "clipboard-paste",
-    ),
-    Command(
-        "export",
-        "&Export the events…",
-        lambda w: w.publishing.export(),
-        (),
-        "download",
-        _project,
-        line=True,
-    ),
-    Command(
-        "picture",
-        "Save a pi&cture of the timeline…",
-        lambda w: w.publishing.draw(w.views.timeline),
-        (),
-        "image",
-        _project,
-    ),
-    Command(
-        "close", "&Close the project", lambda w: w.documents.close(), ("Ctrl+W",), "", _project, line=True
-    ),
+    Command("revert", "Re&vert to the saved file…",
+            lambda w: w.documents.revert(), enabled=lambda w: w.documents.can_revert()),
+    Command("import", "&Import articles…", lambda w: w.intake.ask_for_files(), ("Ctrl+I",), "newspaper", line=True),
+    Command("paste", "New article from &pasted text…",
+            lambda w: w.intake.paste(), ("Ctrl+Shift+V",), "clipboard-paste"),
+    Command("export", "&Export the events…", lambda w: w.publishing.export(), (), "download", _project, line=True),
+    Command("picture", "Save a pi&cture of the timeline…",
+            lambda w: w.publishing.draw(w.views.timeline), (), "image", _project),
+    Command("close", "&Close the project", lambda w: w.documents.close(), ("Ctrl+W",), "", _project, line=True),
     Command("quit", "&Quit", lambda w: w.close(), ("Ctrl+Q",)),
 )
 
 _EDIT = (
     Command("undo", "&Undo", lambda w: w.undo(), ("Ctrl+Z",), "undo-2", lambda w: w.undo_label() is not None),
-    Command(
-        "redo",
-        "&Redo",
-        lambda w: w.redo(),
-        ("Ctrl+Shift+Z", "Ctrl+Y"),
-        "redo-2",
-        lambda w: w.redo_label() is not None,
-    ),
+    Command("redo", "&Redo",
+            lambda w: w.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", lambda w: w.redo_label() is not None),
     Command("find", "&Find events…", lambda w: w.focus_search(), ("Ctrl+F",), "search", _project, line=True),
-    Command(
-        "find_text",
-        "Find in the &article…",
-        lambda w: w.views.article.open_find(),
-        ("Ctrl+Shift+F",),
-        "",
-        _article,
-    ),
-    Command(
-        "title",
-        "Edit the &title",
-        lambda w: w.views.panel.focus_title(),
-        ("Ctrl+E",),
-        "pencil",
-        _event,
-        line=True,
-    ),
+    Command("find_text", "Find in the &article…",
+            lambda w: w.views.article.open_find(), ("Ctrl+Shift+F",), "", _article),
+    Command("find_next", "Find the ne&xt place", lambda w: w.views.article.find_next(), ("F3",), "", _article),
+    Command("find_previous", "Find the pre&vious place",
+            lambda w: w.views.article.find_previous(), ("Shift+F3",), "", _article),
+    Command("title", "Edit the &title",
+            lambda w: w.views.panel.focus_title(), ("Ctrl+E",), "pencil", _event, line=True),
     Command("date", "Edit the &date", lambda w: w.views.panel.focus_when(), ("Ctrl+D",), "calendar", _event),
     Command("marker", "Add a dead&line or era…", lambda w: w.add_marker(), (), "flag", _project),
     Command("project", "&Project properties…", lambda w: w.edit_project(), (), "", _project, line=True),
@@ -170,164 +124,62 @@ _EDIT = (
 _TIMELINE = (
     Command("new_event", "&New event", lambda w: w.views.timeline.new_event_here(), ("N",), "plus", _project),
     Command("rename", "&Rename in place", lambda w: w.views.timeline.rename_selected(), ("F2",), "", _event),
-    Command(
-        "panel", "&Open in the event panel", lambda w: w.views.panel.focus_title(), ("Return",), "", _event
-    ),
-    Command(
-        "delete", "&Delete", lambda w: w.views.timeline.delete_selected(), ("Delete",), "trash-2", _event
-    ),
-    Command(
-        "zoom_in",
-        "Zoom &in",
-        lambda w: w.views.timeline.zoom_in(),
-        ("W", "+", "="),
-        "zoom-in",
-        _project,
-        line=True,
-    ),
+    Command("panel", "&Open in the event panel", lambda w: w.views.panel.focus_title(), ("Return",), "", _event),
+    Command("delete", "&Delete", lambda w: w.views.timeline.delete_selected(), ("Delete",), "trash-2", _event),
+    Command("zoom_in", "Zoom &in",
+            lambda w: w.views.timeline.zoom_in(), ("W", "+", "="), "zoom-in", _project, line=True),
     Command("zoom_out", "Zoom &out", lambda w: w.views.timeline.zoom_out(), ("S", "-"), "zoom-out", _project),
-    Command(
-        "earlier", "&Earlier", lambda w: w.views.timeline.pan_left(), ("A", "Left"), "arrow-left", _project
-    ),
-    Command(
-        "later", "&Later", lambda w: w.views.timeline.pan_right(), ("D", "Right"), "arrow-right", _project
-    ),
-    Command(
-        "fit",
-        "&Fit the selection, then all",
-        lambda w: w.views.timeline.fit_selection(),
-        ("F",),
-        "",
-        _project,
-    ),
-    Command(
-        "fit_all",
-        "Show &everything",
-        lambda w: w.views.timeline.fit_all(),
-        ("Shift+F",),
-        "maximize",
-        _project,
-    ),
-    Command(
-        "first", "&First event", lambda w: w.views.timeline.go_first(), ("Home",), "", _project, line=True
-    ),
+    Command("earlier", "&Earlier", lambda w: w.views.timeline.pan_left(), ("A", "Left"), "arrow-left", _project),
+    Command("later", "&Later", lambda w: w.views.timeline.pan_right(), ("D", "Right"), "arrow-right", _project),
+    Command("fit", "&Fit the selection, then all", lambda w: w.views.timeline.fit_selection(), ("F",), "", _project),
+    Command("fit_all", "Show &everything", lambda w: w.views.timeline.fit_all(), ("Shift+F",), "maximize", _project),
+    Command("first", "&First event", lambda w: w.views.timeline.go_first(), ("Home",), "", _project, line=True),
     Command("last", "&Last event", lambda w: w.views.timeline.go_last(), ("End",), "", _project),
     Command("next", "Ne&xt event", lambda w: w.views.timeline.select_next(), (".",), "", _project),
-    Command(
-        "previous", "&Previous event", lambda w: w.views.timeline.select_previous(), (",",), "", _project
-    ),
+    Command("previous", "&Previous event", lambda w: w.views.timeline.select_previous(), (",",), "", _project),
 )
 
 _ARTICLE = (
-    Command(
-        "make",
-        "New &event from the selected text",
-        lambda w: w.views.article.new_event_from_selection(),
-        ("E",),
-        "plus",
-        _article,
-    ),
-    Command(
-        "link",
-        "&Link it to the selected event",
-        lambda w: w.views.article.link_selection(Stance.SUPPORTS),
-        ("L",),
-        "link",
-        _event,
-    ),
-    Command(
-        "contradict",
-        "Link it as &contradicting",
-        lambda w: w.views.article.link_selection(Stance.CONTRADICTS),
-        ("Shift+L",),
-        "",
-        _event,
-    ),
-    Command(
-        "mark", "&Mark it only", lambda w: w.views.article.mark_selection(), ("M",), "highlighter", _article
-    ),
-    Command(
-        "next_passage",
-        "&Next passage",
-        lambda w: w.views.article.next_passage(),
-        ("J",),
-        "",
-        _article,
-        line=True,
-    ),
-    Command(
-        "previous_passage",
-        "&Previous passage",
-        lambda w: w.views.article.previous_passage(),
-        ("K",),
-        "",
-        _article,
-    ),
-    Command(
-        "cycle", "Next &overlapping passage", lambda w: w.views.article.cycle_overlaps(), ("O",), "", _passage
-    ),
-    Command(
-        "unmark",
-        "&Remove the passage",
-        lambda w: w.views.article.delete_passage(),
-        ("Delete",),
-        "trash-2",
-        _passage,
-    ),
-    Command(
-        "properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True
-    ),
+    Command("make", "New &event from the selected text",
+            lambda w: w.views.article.new_event_from_selection(), ("E",), "plus", _article),
+    Command("link", "&Link it to the selected event",
+            lambda w: w.views.article.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
+    Command("contradict", "Link it as &contradicting",
+            lambda w: w.views.article.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
+    Command("mark", "&Mark it only", lambda w: w.views.article.mark_selection(), ("M",), "highlighter", _article),
+    Command("next_passage", "&Next passage", lambda w: w.views.article.next_passage(), ("J",), "", _article, line=True),
+    Command("previous_passage", "&Previous passage",
+            lambda w: w.views.article.previous_passage(), ("K",), "", _article),
+    Command("cycle", "Next &overlapping passage", lambda w: w.views.article.cycle_overlaps(), ("O",), "", _passage),
+    Command("unmark", "&Remove the passage",
+            lambda w: w.views.article.delete_passage(), ("Delete",), "trash-2", _passage),
+    Command("grow", "End the passage a word &later",
+            lambda w: w.views.article.grow(), ("Alt+Right",), "", _passage, line=True),
+    Command("shrink", "End it a word &earlier", lambda w: w.views.article.shrink(), ("Alt+Left",), "", _passage),
+    Command("begin_later", "Begin it a word later",
+            lambda w: w.views.article.resize_passage("start", "word", 1), ("Alt+Shift+Right",), "", _passage),
+    Command("begin_earlier", "Begin it a word earlier",
+            lambda w: w.views.article.resize_passage("start", "word", -1), ("Alt+Shift+Left",), "", _passage),
+    Command("next_article", "Next ar&ticle",
+            lambda w: w.views.article.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
+    Command("previous_article", "Previous artic&le",
+            lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
+    Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
 )
 
 _VIEW = (
-    Command(
-        "events",
-        "&Events",
-        lambda w: w.toggle_dock("events"),
-        ("Ctrl+1",),
-        "list",
-        _project,
-        lambda w: w.dock_shown("events"),
-    ),
-    Command(
-        "articles",
-        "&Articles",
-        lambda w: w.toggle_dock("articles"),
-        ("Ctrl+2",),
-        "newspaper",
-        _project,
-        lambda w: w.dock_shown("articles"),
-    ),
-    Command(
-        "history",
-        "&History of changes",
-        lambda w: w.toggle_dock("history"),
-        ("Ctrl+3",),
-        "history",
-        _project,
-        lambda w: w.dock_shown("history"),
-    ),
-    Command(
-        "larger",
-        "&Larger article text",
-        lambda w: w.views.article.zoom_text(1),
-        ("Ctrl++", "Ctrl+="),
-        "",
-        _article,
-        line=True,
-    ),
-    Command(
-        "smaller", "&Smaller article text", lambda w: w.views.article.zoom_text(-1), ("Ctrl+-",), "", _article
-    ),
+    Command("events", "&Events",
+            lambda w: w.toggle_dock("events"), ("Ctrl+1",), "list", _project, lambda w: w.dock_shown("events")),
+    Command("articles", "&Articles",
+            lambda w: w.toggle_dock("articles"), ("Ctrl+2",), "newspaper", _project,
+            lambda w: w.dock_shown("articles")),
+    Command("history", "&History of changes",
+            lambda w: w.toggle_dock("history"), ("Ctrl+3",), "history", _project, lambda w: w.dock_shown("history")),
+    Command("larger", "&Larger article text",
+            lambda w: w.views.article.zoom_text(1), ("Ctrl++", "Ctrl+="), "", _article, line=True),
+    Command("smaller", "&Smaller article text", lambda w: w.views.article.zoom_text(-1), ("Ctrl+-",), "", _article),
     Command("theme", "Light or &dark", lambda w: w.switch_theme(), (), "sun-moon", line=True),
-    Command(
-        "full",
-        "&Full screen",
-        lambda w: w.toggle_full_screen(),
-        ("F11",),
-        "",
-        checked=lambda w: w.isFullScreen(),
-    ),
+    Command("full", "&Full screen", lambda w: w.toggle_full_screen(), ("F11",), "", checked=lambda w: w.isFullScreen()),
 )
 
 _HELP = (
@@ -335,3 +187,4 @@ _HELP = (
     Command("shortcuts", "&Keys at a glance", lambda w: w.open_shortcuts(), ("F1", "?"), "keyboard"),
     Command("about", "&About", lambda w: w.about(), (), "info", line=True),
 )
+# fmt: on
