@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -51,6 +52,7 @@ def open_window(paths: Sequence[Path], *, sample: bool = False) -> int:
     Without a display the window is drawn into a picture instead, and a line says where that is.
     """
     if has_display():
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it: every change is in the working copy
         app, window = start()
         write_down(window.documents.state / "logs")
         window.show()

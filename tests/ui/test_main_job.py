@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers
@@ -183,3 +184,37 @@ def test_undo_in_a_field_takes_back_what_was_typed_there_first(window: Window) -
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert project.event(view.selection.events[0]).title == title
     assert project.undo_label is None
+
+
+def drop_text(view: Workspace, text: str, at: QPoint) -> None:
+    """Drop a text on the timeline: a real drag cannot be driven without a screen."""
+    mime = QMimeData()
+    mime.setText(text)
+    how = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    ground = view.timeline.canvas.viewport()
+    QApplication.sendEvent(ground, QDragEnterEvent(at, *how))
+    QApplication.sendEvent(ground, QDropEvent(at.toPointF(), *how))
+
+
+def test_words_dropped_on_the_timeline_become_an_event_with_their_passage(window: Window) -> None:
+    window.open_sample()
+    QTest.qWait(STEP_MS)
+    view, project = window.views, window.views.project
+    select_text(view, "The current round of violence")
+    drop_text(view, "The current round of violence", QPoint(200, AXIS_PX + 60))
+    event = project.event(view.selection.events[0])
+    (link,) = project.links_of_event(event.id)
+    assert project.passage(link.passage).quote == "The current round of violence"
+    assert event.when is not None and link.claimed is None
+    assert project.undo_label == "New event from passage"
+
+
+def test_words_from_another_program_become_an_event_at_the_date_they_give(window: Window) -> None:
+    window.open_sample()
+    QTest.qWait(STEP_MS)
+    view, project = window.views, window.views.project
+    drop_text(view, "A convoy left on 3 May 2020", QPoint(200, AXIS_PX + 60))
+    event = project.event(view.selection.events[0])
+    assert event.when is not None
+    assert edtf.write(event.when).text == "2020-05-03"
+    assert project.links_of_event(event.id) == []

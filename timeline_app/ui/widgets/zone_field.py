@@ -28,6 +28,7 @@ class ZoneField(ChoiceBox):
         self.setAccessibleName("Time zone")
         field = self.lineEdit()
         if field is not None:
+            field.setAccessibleName("Time zone")
             field.setPlaceholderText("not known" if optional else "UTC")
             field.editingFinished.connect(self._settle)
         self._kept = zone
