@@ -72,6 +72,7 @@ class MarkerDialog(QDialog):
         form.addRow("", about)
         form.addRow(self._buttons)
         self.when.line.read.connect(self._check)
+        self.when.line.entered.connect(self._buttons.button(QDialogButtonBox.StandardButton.Ok).click)
         self._check()
 
     def _check(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
+from timeline_app.dates.words import short
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.commands import Scope
@@ -57,7 +58,9 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open &recent", self)
         self._recent.aboutToShow.connect(self._fill_recent)
-        self._place_recent()
+        self._markers = QMenu("Change a dead&line or era", self)
+        self._markers.aboutToShow.connect(self._fill_markers)
+        self._place_menus()
         self._toolbar = ToolBar(self.actions_, self)
         self.addToolBar(self._toolbar)
         self._status = StatusBar(self)
@@ -169,6 +172,10 @@ class Window(QMainWindow):
         """A deadline, or a shaded era."""
         edit_marker(self.views.project, self.appearance, self)
 
+    def edit_marker(self, marker: int) -> None:
+        """Change or delete a deadline or an era that is there."""
+        edit_marker(self.views.project, self.appearance, self, self.views.project.marker(marker))
+
     def edit_preferences(self) -> None:
         """Looks and habits."""
         Preferences(self.settings, self.appearance, self).exec()
@@ -243,6 +250,7 @@ class Window(QMainWindow):
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
+        workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
         self._use_preferences()
         view = self.settings.view(project.path) if project.path is not None else {}
@@ -303,10 +311,26 @@ class Window(QMainWindow):
         dock.visibilityChanged.connect(lambda _shown: self._refresh_soon.start())
         return dock
 
-    def _place_recent(self) -> None:
-        menu = self.menuBar().actions()[0].menu()
-        if isinstance(menu, QMenu):
-            menu.insertMenu(self.actions_["sample"], self._recent)
+    def _place_menus(self) -> None:
+        """Put the menus whose entries are not known beforehand among the others."""
+        menus = [action.menu() for action in self.menuBar().actions()]
+        for menu, before, listed in (
+            (menus[0], "sample", self._recent),
+            (menus[1], "project", self._markers),
+        ):
+            if isinstance(menu, QMenu):
+                at = menu.actions().index(self.actions_[before])
+                place = menu.actions()[at - 1] if menu.actions()[at - 1].isSeparator() else menu.actions()[at]
+                menu.insertMenu(place, listed)
+
+    def _fill_markers(self) -> None:
+        self._markers.clear()
+        project = self.documents.project
+        for marker in project.markers() if project is not None else []:
+            words = f"{marker.title}, {short(marker.when)}…".replace("&", "&&")
+            self._markers.addAction(words, partial(self.edit_marker, marker.id))
+        if self._markers.isEmpty():
+            self._markers.addAction("There is none yet").setEnabled(False)
 
     def _fill_recent(self) -> None:
         self._recent.clear()

@@ -33,6 +33,7 @@ class Workspace(QWidget):
     import_wished = Signal()
     paste_wished = Signal()
     article_edit_wished = Signal(object)  # article id
+    marker_edit_wished = Signal(object)  # marker id
     noticed = Signal(str)  # a sentence for the status bar
 
     def __init__(self, project: Project, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -141,6 +142,7 @@ class Workspace(QWidget):
         self.articles.properties_requested.connect(self.article_edit_wished)
         self.panel.link_requested.connect(self.article.link_selection)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
+        self.timeline.marker_edit_requested.connect(self.marker_edit_wished)
         for view in (self.article, self.articles):
             view.open_requested.connect(self.import_wished)
             view.paste_requested.connect(self.paste_wished)

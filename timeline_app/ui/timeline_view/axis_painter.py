@@ -14,6 +14,7 @@ from timeline_app.ui.timeline_view.palette import Palette, faded
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line
 
 _FLAG_TOP, _FLAG_HEIGHT, _FLAG_PAD = 4.0, 17.0, 6.0
+_LINE_GRIP_PX = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,19 @@ def place_flags(lines: list[tuple[Line, float, float]], width: float, lettering:
                 break
         placed.append(Flagged(line, x0, x1, box))
     return placed
+
+
+def flag_at(flags: list[Flagged], at: QPointF) -> int | None:
+    """The marker whose label, or whose line in the axis, lies at a point: labels first, they are in front."""
+    for flag in flags:
+        if flag.box is not None and flag.box.contains(at):
+            return flag.line.marker
+    if 0 <= at.y() < AXIS_PX:
+        for flag in flags:
+            edges = (flag.x0, flag.x1) if flag.line.is_era else (flag.x0,)
+            if any(abs(at.x() - x) <= _LINE_GRIP_PX for x in edges):
+                return flag.line.marker
+    return None
 
 
 class AxisPainter:

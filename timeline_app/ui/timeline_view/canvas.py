@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.ui.theme import Appearance
-from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, place_flags
+from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, flag_at, place_flags
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage
@@ -126,6 +126,10 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         for line in self.stage.lines:
             named.append((line, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
         return place_flags(named, scale.width_px, self.stage.lettering)
+
+    def marker_at(self, at: QPointF) -> int | None:
+        """The marker whose flag stands at a point."""
+        return flag_at(self.flags(), at)
 
     def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:
         """The dates that the passages of the selected events claim, in pixels, by slot."""

@@ -45,7 +45,8 @@ class Canvas(Surface):
     touched = Signal()  # a person pans or zooms: animations stop
     created = Signal(float, float)  # new event wanted there (pixels)
     opened = Signal(object)  # an event was double-clicked
-    menu_wanted = Signal(object, float, float)  # event or None, and where
+    marker_opened = Signal(object)  # the flag of a marker was double-clicked
+    menu_wanted = Signal(object, object, float, float)  # event or None, marker or None, and where
     dropped = Signal(str, object, object)  # text, the When of the place, track
 
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
@@ -137,9 +138,11 @@ class Canvas(Surface):
             return
         at = event.position()
         self._press = None
-        found = self.event_at(at)
+        found, marker = self.event_at(at), self.marker_at(at)
         if found is not None:
             self.opened.emit(found)
+        elif marker is not None:
+            self.marker_opened.emit(marker)
         elif at.y() > AXIS_PX:
             self.created.emit(at.x(), at.y())
         event.accept()
@@ -277,13 +280,21 @@ class Canvas(Surface):
             stage.look(stage.scale.zoomed_at(native.position().x(), 1.0 + native.value()))
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = None if self.dragging else self.event_at(QPointF(event.pos()))
-            record = self.stage.project.events((found,)) if found is not None else []
-            QToolTip.showText(
-                event.globalPos(), _tip(record[0].title, short(record[0].when)) if record else ""
-            )
+            QToolTip.showText(event.globalPos(), "" if self.dragging else self._tip_at(QPointF(event.pos())))
             return True
         return bool(super().viewportEvent(event))
+
+    def _tip_at(self, at: QPointF) -> str:
+        """What the event or the marker at a point is, and when."""
+        project = self.stage.project
+        found, marker = self.event_at(at), self.marker_at(at)
+        if found is not None:
+            return "".join(f"{event.title}\n{short(event.when)}" for event in project.events((found,)))
+        if marker is None:
+            return ""
+        record = project.marker(marker)
+        how = "" if project.read_only else "\nDouble-click to change or delete it"
+        return f"{record.title}\n{short(record.when)}{how}"
 
     # Keys that belong to the pointer
 
@@ -314,7 +325,7 @@ class Canvas(Surface):
         found = self.event_at(at)
         if found is not None and found not in self.stage.selection.events:
             self.stage.selection.select_events((found,), self._source)
-        self.menu_wanted.emit(found, at.x(), at.y())
+        self.menu_wanted.emit(found, self.marker_at(at), at.x(), at.y())
         event.accept()
 
     # Text dropped from elsewhere
@@ -367,7 +378,3 @@ class Canvas(Surface):
         layout = self.stage.layout
         row = layout.row_at(max(at.y() - AXIS_PX + self.stage.scroll_px, 0.0))
         return row.track if row else None
-
-
-def _tip(title: str, when: str) -> str:
-    return f"{title}\n{when}"

@@ -35,6 +35,7 @@ _CLAIMS = 20  # events whose claimed dates are shown
 class Line:
     """A marker on the axis: a line where `begin_us == end_us`, else a shaded era."""
 
+    marker: int
     label: str
     color: str
     begin_us: int
@@ -287,7 +288,7 @@ def _line(marker: Marker, zone: str) -> Line:
     begin, end = bounds_us(marker.when, zone)
     is_era = marker.when.kind is not Kind.MOMENT
     if is_era:
-        return Line(marker.title, marker.color, begin, end, True)
+        return Line(marker.id, marker.title, marker.color, begin, end, True)
     year = year_label(civil_from_us(begin).year)  # the axis tells the year
     time = short(marker.when).replace(f" {year}", "", 1)
-    return Line(f"{marker.title} {time}", marker.color, begin, begin, False)
+    return Line(marker.id, f"{marker.title} {time}", marker.color, begin, begin, False)

@@ -36,6 +36,7 @@ class TimelineView(QWidget):
     """
 
     edit_requested = Signal(object)  # event id: open the panel for it
+    marker_edit_requested = Signal(object)  # marker id: ask what it should become
     text_dropped = Signal(str, object, object)  # text, the When of the place, track id
     view_changed = Signal()  # another stretch is shown
 
@@ -84,6 +85,7 @@ class TimelineView(QWidget):
         self.overview.touched.connect(self._glide.stop)
         self.canvas.created.connect(lambda x, y: self._pen.write(QPointF(x, y)))
         self.canvas.opened.connect(self.edit_requested)
+        self.canvas.marker_opened.connect(self.marker_edit_requested)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.dropped.connect(self.text_dropped)
         self.heads.scrolled.connect(self.canvas.scroll)
@@ -272,11 +274,15 @@ class TimelineView(QWidget):
         track = getattr(active, "track", None)
         return track if track in ids else ids[0]
 
-    def _show_menu(self, event: int | None, x: float, y: float) -> None:
+    def _show_menu(self, event: int | None, marker: int | None, x: float, y: float) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         editable = not self.project.read_only
-        if event is None:
+        if marker is not None and event is None:
+            name = self.project.marker(marker).title or "this marker"
+            change = menu.addAction(f"Change “{name}”…", lambda: self.marker_edit_requested.emit(marker))
+            change.setEnabled(editable)
+        elif event is None:
             menu.addAction("New event here", lambda: self._pen.write(QPointF(x, y))).setEnabled(editable)
         else:
             menu.addAction("Edit", lambda: self.edit_requested.emit(event))

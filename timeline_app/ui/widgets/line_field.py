@@ -13,6 +13,7 @@ class LineField(QLineEdit):
     """Shows a value of elsewhere. What is being typed is never replaced; `committed` comes only with a new value."""
 
     committed = Signal(str)
+    entered = Signal()  # Enter was pressed, whatever stands there
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class LineField(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
             self.selectAll()
+            self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape and self.is_changed():
             self.restore()
         else:
