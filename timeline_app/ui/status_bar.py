@@ -20,6 +20,7 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._safe, self._counts = QLabel(), QLabel()
+        self._counted: tuple[Project, int] | None = None  # the state whose counts are shown
         for label in (self._safe, self._counts):
             label.setContentsMargins(8, 2, 12, 2)
         self.addWidget(self._safe)
@@ -30,9 +31,12 @@ class StatusBar(QStatusBar):
         if project is None:
             self._safe.setText("")
             self._counts.setText("")
+            self._counted = None
             return
-        counts = project.counts()
-        self._counts.setText("    ".join(counted(counts.get(name, 0), name) for name in COUNTED))
+        if self._counted != (project, project.position):  # counting takes time where there are a million
+            self._counted = project, project.position
+            counts = project.counts()
+            self._counts.setText("    ".join(counted(counts.get(name, 0), name) for name in COUNTED))
         self._safe.setText(self._safety(project, saving))
 
     @staticmethod

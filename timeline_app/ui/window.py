@@ -277,8 +277,9 @@ class Window(QMainWindow):
         self.workspace = None
         self._pages.setCurrentWidget(self._welcome)
         self._pages.removeWidget(workspace)
-        for dock in self._docks.values():
-            dock.setWidget(QWidget())
+        for name, listed in workspace.lists.items():
+            self._docks[name].setWidget(QWidget())
+            listed.deleteLater()
         workspace.dispose()
         workspace.deleteLater()
 

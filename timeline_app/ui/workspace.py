@@ -107,6 +107,7 @@ class Workspace(QWidget):
     def look_at_publication(self) -> None:
         """While there is no event yet, show the time before the first article came out: its events will lie there."""
         if self.project.counts()["event"] or self.project.bookmarks():
+            self._forget_commits()
             return
         for article in self.project.articles()[:1]:
             with suppress(ValueError):  # a date from another program may be none
