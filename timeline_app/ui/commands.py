@@ -307,6 +307,8 @@ _VIEW = (
         _project,
         lambda w: w.dock_shown("history"),
     ),
+    Command("next_view", "Next &view", lambda w: w.views.trail.step(1), ("F6",), "", _project, line=True),
+    Command("previous_view", "&Previous view", lambda w: w.views.trail.step(-1), ("Shift+F6",), "", _project),
     Command(
         "larger",
         "&Larger article text",
