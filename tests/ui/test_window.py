@@ -257,3 +257,19 @@ def test_escape_in_the_search_field_empties_it_then_goes_back(sample: Window) ->
     assert not focused(sample, sample.views.article)
     press(Qt.Key.Key_Escape)
     assert focused(sample, sample.views.article)
+
+
+def test_undo_of_a_deletion_selects_again_what_was_selected(sample: Window) -> None:
+    views = sample.views
+    views.timeline.setFocus()
+    press(Qt.Key.Key_Home)
+    (first,) = views.selection.events
+    press(Qt.Key.Key_Delete)
+    assert views.selection.events == ()
+    press(Qt.Key.Key_Z, CTRL)
+    assert views.selection.events == (first,)
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_End)
+    (last,) = views.selection.events
+    press(Qt.Key.Key_Z, CTRL)
+    assert views.selection.events == (last,), "another one was chosen meanwhile"
