@@ -211,7 +211,9 @@ def _context(scale: Scale, step: Step, text_width: Callable[[str], float]) -> tu
     ticks = _context_row(found, 0, unit, count, scale, text_width)
     year = year_label(civil_from_us(found[0]).year)
     if count == 1 and unit is not Unit.YEAR and not ticks[0].label.endswith(year):
-        ticks = _context_row(found, 1, unit, count, scale, text_width)  # no room at the edge: the next one says it
+        ticks = _context_row(
+            found, 1, unit, count, scale, text_width
+        )  # no room at the edge: the next one says it
     return ticks
 
 

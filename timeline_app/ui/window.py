@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open &recent", self)
         self._recent.aboutToShow.connect(self._fill_recent)
-        self._markers = QMenu("Change a dead&line or era", self)
+        self._markers = QMenu("Chan&ge a deadline or era", self)
         self._markers.aboutToShow.connect(self._fill_markers)
         self._place_menus()
         self._toolbar = ToolBar(self.actions_, self)

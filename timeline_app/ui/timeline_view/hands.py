@@ -128,7 +128,7 @@ class Canvas(Surface):
         if drag is not None:
             drag.finish()
         elif press is not None and event.button() == Button.LeftButton:
-            self._click(event.modifiers())
+            self._click(press, event.modifiers())
         self._hover(event.position())
         event.accept()
 
@@ -202,10 +202,12 @@ class Canvas(Surface):
         several = len(selected) > 1 and int(self.stage.columns.ids[hit.slot]) in selected
         return hit.part in _GRIPS and not several
 
-    def _click(self, modifiers: Modifier) -> None:
+    def _click(self, at: QPointF, modifiers: Modifier) -> None:
         selection, hit = self.stage.selection, self._press_hit
         if hit is None:
-            if not modifiers & (Modifier.ControlModifier | Modifier.ShiftModifier):
+            if self.marker_at(at) is None and not modifiers & (
+                Modifier.ControlModifier | Modifier.ShiftModifier
+            ):
                 selection.clear(self._source)
             return
         pressed = int(self.stage.columns.ids[hit.slot])
