@@ -96,6 +96,7 @@ SAID = [
         "from 6 September 2021, 10:00 (UTC+3) to 7 September 2021, 12:00 (UTC)",
         "6 Sept 2021 10:00 – 7 Sept 2021 12:00",
     ),
+    ("2021-08-14/2021-08-14", "from 14 to 14 August 2021", "14 Aug 2021"),
     # what bounds cannot hold
     ("before 2018", "2017 or earlier", "2017 or earlier"),
     ("after 14 August 2021", "15 August 2021 or later", "15 Aug 2021 or later"),

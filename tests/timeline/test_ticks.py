@@ -107,3 +107,8 @@ def test_histogram_units_cover_the_scale() -> None:
     edges = units(scale, 10)
     assert edges[0] <= scale.left_us and edges[-1] >= scale.right_us
     assert all(civil_from_us(us).day == 1 for us in edges)
+
+
+def test_the_year_is_told_even_where_the_first_month_has_no_room_for_it() -> None:
+    found = shown(at(2019, 2, 22), at(2019, 5, 20), 1000)
+    assert words(found.context) == ["Feb", "March 2019", "April", "May"]

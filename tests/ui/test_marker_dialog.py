@@ -59,6 +59,9 @@ def type_title(dialog: MarkerDialog) -> None:
 def test_a_double_click_on_its_flag_changes_a_deadline(sample: Window) -> None:
     came = in_dialog(type_title)
     ground = sample.views.timeline.canvas.viewport()
+    selected = sample.views.selection.events
+    QTest.mouseClick(ground, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, flag(sample))
+    assert sample.views.selection.events == selected != ()
     QTest.mouseDClick(ground, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, flag(sample))
     assert came()
     assert deadline(sample).title == "Ultimatum"
@@ -96,7 +99,7 @@ def test_a_flag_tells_what_it_is(sample: Window, qtbot: QtBot) -> None:
 def test_the_edit_menu_lists_the_markers_for_those_without_a_mouse(sample: Window) -> None:
     edit = sample.menuBar().actions()[1].menu()
     assert isinstance(edit, QMenu)
-    (listed,) = [m for m in sample.findChildren(QMenu) if m.title().startswith("Change a dead")]
+    (listed,) = [m for m in sample.findChildren(QMenu) if m.title().startswith("Chan&ge a dead")]
     listed.aboutToShow.emit()
     (entry,) = listed.actions()
     assert entry.text() == "Deadline, 6 Sept 2021 10:00…"

@@ -146,7 +146,7 @@ def test_the_tip_shows_new_and_old_value_while_dragging(hands: Hands) -> None:
     tip = hands.view.canvas.overlay.tip
     assert "16 Aug" in tip[0] and "14 Aug" in tip[1] and "2 days" in tip[2]
     hands.release(start + QPoint(round(2 * step), 0))
-    assert hands.view.canvas.overlay.tip == ()
+    assert not hands.view.canvas.overlay.tip
 
 
 def test_escape_during_a_drag_leaves_everything_as_it_was(hands: Hands) -> None:
@@ -492,3 +492,42 @@ def test_a_drag_that_is_refused_ends_with_everything_as_before(
     assert hands.event("Truce agreed").when == day(2021, 8, 14) and hands.place("Truce agreed") == start
     hands.drag(start, start + QPoint(round(DAY_US / hands.view.stage.scale.us_per_px), 0))
     assert hands.event("Truce agreed").when == day(2021, 8, 15)
+
+
+def test_a_drag_on_the_end_of_one_of_several_selected_events_moves_them_all(hands: Hands) -> None:
+    hands.click(hands.place("Truce agreed"))
+    hands.click(hands.place("Relief convoy"), Qt.KeyboardModifier.ControlModifier)
+    start = hands.place("Relief convoy", "end")
+    hands.move(start)
+    assert hands.ground.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    step = DAY_US / hands.view.stage.scale.us_per_px
+    hands.drag(start, start + QPoint(round(4 * step), 0))
+    assert begin_of(hands, "Truce agreed").earliest == at(2021, 8, 18)
+    assert begin_of(hands, "Relief convoy").earliest == at(2021, 8, 28)
+    assert hands.labels()[0] == "Move 2 events"
+
+
+def test_escape_clears_the_selection_when_nothing_is_dragged(hands: Hands) -> None:
+    hands.click(hands.place("Siege"))
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.selection.events == ()
+
+
+def test_while_a_title_is_written_the_date_it_will_get_is_shown(hands: Hands) -> None:
+    where = QPoint(hands.x(at(2021, 7, 20, 12)), hands.row_y("Civilians"))
+    QTest.mouseDClick(hands.ground, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert hands.view.canvas.overlay.tip == ("20 July 2021", "in Civilians")
+    QTest.keyClick(hands.editor(), Qt.Key.Key_Escape)
+    assert not hands.view.canvas.overlay.tip
+
+
+def test_a_deadline_says_the_hour_that_the_axis_shows(hands: Hands) -> None:
+    def label() -> str:
+        return next(line.label for line in hands.view.stage.lines if not line.is_era)
+
+    hour = next(m for m in hands.project.markers() if m.when.kind is Kind.MOMENT).when
+    assert isinstance(hour.begin, Edge) and hour.begin.offset_min == 180
+    assert "10:00" in label()
+    with hands.project.edit("Change zone") as edit:
+        edits.change_project(edit, zone="Asia/Tokyo")
+    assert "16:00" in label()

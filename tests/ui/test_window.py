@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers
@@ -189,3 +189,87 @@ def test_geometry_and_docks_are_remembered(
 
 def _ids(window: Window) -> list[int]:
     return [row[0] for row in window.views.project.event_rows()]
+
+
+def focused(window: Window, view: QWidget) -> bool:
+    """Whether the keyboard is somewhere in this view."""
+    now = window.focusWidget()
+    return now is not None and (now is view or view.isAncestorOf(now))
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Type a key where the keyboard is."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifiers)
+    QTest.qWait(20)
+
+
+def test_escape_in_a_field_of_the_panel_goes_back_to_the_view_one_came_from(sample: Window) -> None:
+    views = sample.views
+    for view in (views.timeline, views.article):
+        view.setFocus()
+        press(Qt.Key.Key_E, CTRL)
+        assert focused(sample, views.panel)
+        press(Qt.Key.Key_X)
+        press(Qt.Key.Key_Escape)
+        assert focused(sample, views.panel), "the first one gives up what was typed"
+        press(Qt.Key.Key_Escape)
+        assert focused(sample, view)
+
+
+def test_the_keyboard_goes_back_when_undo_takes_the_event_of_the_field_away(sample: Window) -> None:
+    article = sample.views.article
+    article.setFocus()
+    press(Qt.Key.Key_J)
+    press(Qt.Key.Key_E)
+    assert focused(sample, sample.views.panel)
+    press(Qt.Key.Key_Z, CTRL)
+    assert focused(sample, article)
+
+
+def test_f6_goes_through_the_views_and_back(sample: Window) -> None:
+    views = sample.views
+    views.timeline.setFocus()
+    press(Qt.Key.Key_1, CTRL)
+    assert focused(sample, views.events)
+    views.timeline.setFocus()
+    for view in (views.article, views.panel, views.events, views.timeline):
+        press(Qt.Key.Key_F6)
+        assert focused(sample, view)
+    press(Qt.Key.Key_F6, SHIFT)
+    assert focused(sample, views.events)
+
+
+def test_a_dock_that_is_closed_gives_the_keyboard_back(sample: Window) -> None:
+    sample.views.article.setFocus()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        press(key, CTRL)
+        press(key, CTRL)
+        assert focused(sample, sample.views.article)
+
+
+def test_escape_in_the_search_field_empties_it_then_goes_back(sample: Window) -> None:
+    sample.views.article.setFocus()
+    press(Qt.Key.Key_F, CTRL)
+    press(Qt.Key.Key_X)
+    press(Qt.Key.Key_Escape)
+    assert not focused(sample, sample.views.article)
+    press(Qt.Key.Key_Escape)
+    assert focused(sample, sample.views.article)
+
+
+def test_undo_of_a_deletion_selects_again_what_was_selected(sample: Window) -> None:
+    views = sample.views
+    views.timeline.setFocus()
+    press(Qt.Key.Key_Home)
+    first = views.selection.event
+    press(Qt.Key.Key_Delete)
+    assert not views.selection.events
+    press(Qt.Key.Key_Z, CTRL)
+    assert views.selection.event == first is not None
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_End)
+    last = views.selection.event
+    press(Qt.Key.Key_Z, CTRL)
+    assert views.selection.event == last is not None, "another one was chosen meanwhile"

@@ -71,7 +71,7 @@ def short(when: When | None) -> str:
         return f"– {end}"
     if when.end is Missing.OPEN:
         return f"{begin} –"
-    return f"{_without_shared_tail(begin, end)} – {end}"
+    return end if begin == end else f"{_without_shared_tail(begin, end)} – {end}"
 
 
 # ---- spans

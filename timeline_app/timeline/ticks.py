@@ -208,13 +208,26 @@ def _context(scale: Scale, step: Step, text_width: Callable[[str], float]) -> tu
         unit, count = Unit.YEAR, 100 if step.count < 100 else (1000 if step.count < 1000 else 1_000_000)
     found = list(_span(unit, count, scale.left_us, scale.right_us))
     found = found[max(sum(us <= scale.left_us for us in found) - 1, 0) :]
+    ticks = _context_row(found, 0, unit, count, scale, text_width)
+    year = year_label(civil_from_us(found[0]).year)
+    if count == 1 and unit is not Unit.YEAR and not ticks[0].label.endswith(year):
+        ticks = _context_row(
+            found, 1, unit, count, scale, text_width
+        )  # no room at the edge: the next one says it
+    return ticks
+
+
+def _context_row(
+    found: list[int], dated: int, unit: Unit, count: int, scale: Scale, text_width: Callable[[str], float]
+) -> tuple[Tick, ...]:
+    """The ticks at these times; the label of number `dated` tells the year, and so does each that begins one."""
     ticks: list[Tick] = []
     next_px = 1e9
     for i in range(len(found) - 1, -1, -1):
         px = scale.time_to_px(found[i])
         start_px = max(px, 0.0) + INSET_PX
         sticks = px <= 0
-        for label in (labels := _context_labels(found[i], unit, count, first=i == 0)):
+        for label in (labels := _context_labels(found[i], unit, count, first=i == dated)):
             end_px = start_px + text_width(label) * CONTEXT_SIZE + GAP_PX
             if end_px <= next_px:
                 ticks.append(Tick(found[i], px, label, start_px))

@@ -19,6 +19,7 @@ class SearchBox(QLineEdit):
     """Searches titles, notes, tags and quotes of one project."""
 
     event_chosen = Signal(object)  # the id of an event
+    left = Signal()  # Escape in the empty field
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class SearchBox(QLineEdit):
         self.setEnabled(project is not None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the first match, Down into the list, Escape empties the field."""
+        """Enter goes to the first match, Down into the list, Escape empties the field, then leaves it."""
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._search()
@@ -54,7 +55,10 @@ class SearchBox(QLineEdit):
                     self.event_chosen.emit(self._found[0])
                     self._hide()
             case Qt.Key.Key_Escape:
-                self.clear()
+                if self.text():
+                    self.clear()
+                else:
+                    self.left.emit()
             case _:
                 super().keyPressEvent(event)
 

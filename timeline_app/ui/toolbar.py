@@ -38,7 +38,7 @@ class ToolBar(QToolBar):
         self.search.setMaximumWidth(520)
         self.search.event_chosen.connect(self.event_chosen)
         self._zone = QToolButton()
-        self._zone.setToolTip("The time zone in which the axis is drawn")
+        self._zone.setToolTip("The time zone in which the axis is drawn: click to choose another")
         self._zone.clicked.connect(self.zone_clicked)
         self.addWidget(self._title)
         self._add(LEFT, actions)
@@ -58,6 +58,7 @@ class ToolBar(QToolBar):
         self._zone_action.setVisible(project is not None)
         if project is not None:
             self._zone.setText(zone_words(project.info.zone))
+            self._zone.setAccessibleName(f"Time zone: {zone_words(project.info.zone)}")
 
     def _add(self, names: tuple[str, ...], actions: Actions) -> None:
         for name in names:

@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open &recent", self)
         self._recent.aboutToShow.connect(self._fill_recent)
-        self._markers = QMenu("Change a dead&line or era", self)
+        self._markers = QMenu("Chan&ge a deadline or era", self)
         self._markers.aboutToShow.connect(self._fill_markers)
         self._place_menus()
         self._toolbar = ToolBar(self.actions_, self)
@@ -70,6 +70,7 @@ class Window(QMainWindow):
         self._welcome.chosen.connect(lambda way: self.actions_[way].trigger())
         self._welcome.recent_chosen.connect(self.documents.open)
         self._toolbar.event_chosen.connect(self._on_event_chosen)
+        self._toolbar.search.left.connect(self._on_search_left)
         self._toolbar.zone_clicked.connect(self.edit_project)
         self.documents.opened.connect(self._on_opened)
         self.documents.closing.connect(self._on_closing)
@@ -137,11 +138,14 @@ class Window(QMainWindow):
     def toggle_dock(self, name: str) -> None:
         """Show or hide one of `DOCKS`."""
         dock = self._docks[name]
+        held = dock.isAncestorOf(self.focusWidget() or self)
         dock.setVisible(not dock.isVisible())
         if dock.isVisible():
             self.resizeDocks([dock], [max(dock.width(), DOCK_WIDTHS[name])], Qt.Orientation.Horizontal)
             dock.raise_()
             dock.widget().setFocus()
+        elif held:
+            self.views.trail.back()
         self.refresh()
 
     def dock_shown(self, name: str) -> bool:
@@ -287,8 +291,12 @@ class Window(QMainWindow):
         self._welcome.show_recent(self.settings.recent())
         self.refresh()
 
+    def _on_search_left(self) -> None:
+        self.views.trail.back()
+
     def _on_event_chosen(self, event: int) -> None:
         self.views.selection.select_events([event], self._toolbar)
+        self.views.timeline.setFocus()
 
     def _tell(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, MESSAGE_MS)

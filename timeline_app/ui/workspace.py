@@ -19,8 +19,10 @@ from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
 from timeline_app.ui.history_dock import HistoryDock
+from timeline_app.ui.returning import Returning
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.trail import Trail
 
 TIMELINE_SHARE, ARTICLE_SHARE = (48, 52), (68, 32)  # of the height and of the width, in per cent
 BEFORE_DAYS, AFTER_DAYS = 75, 15  # shown around the publication of the first article
@@ -62,6 +64,12 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        self._returning = Returning(project, self.selection)
+        self.trail = Trail(
+            (self.timeline, self.article, self.events),
+            (self.timeline, self.article, self.panel, self.events, self.articles, self.history),
+            self,
+        )
         self._join()
         self._forget_commits = project.committed.connect(lambda _row: self.look_at_publication())
 
@@ -129,7 +137,9 @@ class Workspace(QWidget):
         """Let go of the project."""
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
+        self._returning.dispose()
         self.selection.dispose()
+        self.trail.dispose()
         self._forget_commits()
 
     def _join(self) -> None:
@@ -141,6 +151,7 @@ class Workspace(QWidget):
         self.articles.mark_shown(self.article.article_id)
         self.articles.article_chosen.connect(self.article.show_article)
         self.articles.properties_requested.connect(self.article_edit_wished)
+        self.panel.left.connect(self.trail.back)
         self.panel.link_requested.connect(self.article.link_selection)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
         self.timeline.marker_edit_requested.connect(self.marker_edit_wished)

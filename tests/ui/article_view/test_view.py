@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, click_on, drag_over, key, paper_of, place
@@ -558,3 +558,27 @@ def test_a_disposed_view_hears_nothing(view: ArticleView, selection: Selection, 
     selection.select_events([world.events["hearing"]])
     QTest.qWait(20)
     assert paper_of(view).lights.passages == frozenset()
+
+
+def test_the_chooser_of_articles_comes_up_again_after_a_choice(world: Invented, view: ArticleView) -> None:
+    (chooser,) = (b for b in view.findChildren(QToolButton) if b.objectName() == "article_chooser")
+
+    def choose_second() -> None:
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.mouseClick(menu, LEFT, NONE, menu.actionGeometry(menu.actions()[1]).center())
+
+    for _ in range(2):
+        QTimer.singleShot(100, choose_second)
+        QTest.mouseClick(chooser, LEFT)
+        QTest.qWait(150)
+        assert shown(view) == world.arabic
+        assert not chooser.isDown()
+    assert len(chooser.findChildren(QMenu)) == 1
+
+
+def test_the_title_of_an_arabic_article_stands_at_the_right(world: Invented, view: ArticleView) -> None:
+    labels = [label for label in view.findChildren(QLabel) if label.accessibleName() == "Article title"]
+    assert labels[0].alignment() & Qt.AlignmentFlag.AlignLeft
+    key(view, Qt.Key.Key_PageDown, CONTROL)
+    assert labels[0].alignment() & Qt.AlignmentFlag.AlignRight

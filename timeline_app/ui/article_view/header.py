@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -11,6 +13,9 @@ from timeline_app.model import edtf
 from timeline_app.model.records import Article
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.elided_label import ElidedLabel
+
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own bound, which PySide6 does not name."""
 
 
 class ArticleHeader(QWidget):
@@ -36,18 +41,33 @@ class ArticleHeader(QWidget):
         self._others.setObjectName("article_chooser")
         row = QHBoxLayout()
         row.setSpacing(10)
-        row.addWidget(self._title)
+        row.addWidget(self._title, 1)
+        row.addStretch()
         row.addWidget(self._others, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(3)
         self._column.addLayout(row)
         self._column.addWidget(self._origin)
-        self.set_left(40)
+        self._text_px = QWIDGETSIZE_MAX
+        self._menu = QMenu(self._others)
+        self._menu.aboutToShow.connect(self._fill)
+        self._offered: tuple[int, list[Article]] = (0, [])
+        self._others.setMenu(self._menu)
+        self.set_place(40, QWIDGETSIZE_MAX)
         self.use_theme()
 
-    def set_left(self, left: int) -> None:
-        """Begin as far from the left as the text does, in pixels."""
+    def set_place(self, left: int, width: int) -> None:
+        """Begin as far from the left as the text does, and end with it where it reads from the right (pixels)."""
         self._column.setContentsMargins(left, 15, 14, 9)
+        self._text_px = width
+        self._turn()
+
+    def _turn(self) -> None:
+        from_right = is_from_right(self._title.text())
+        side = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
+        for label in (self._title, self._origin):
+            label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            label.setMaximumWidth(self._text_px if from_right else QWIDGETSIZE_MAX)
 
     def use_theme(self) -> None:
         """Take the colours of the theme in use."""
@@ -68,16 +88,18 @@ class ArticleHeader(QWidget):
         if len(articles) > 1:
             place = [a.id for a in articles].index(article.id) + 1
             self._others.setText(f"Article {place} of {len(articles)}  ▾")
-            self._others.setMenu(self._menu(article, articles))
+        self._offered = article.id, articles
+        self._turn()
 
-    def _menu(self, shown: Article, articles: list[Article]) -> QMenu:
-        menu = QMenu(self._others)
+    def _fill(self) -> None:
+        """The menu stays the same one: the button would wait in vain for one that was taken away to close."""
+        self._menu.clear()
+        shown, articles = self._offered
         for article in articles:
-            action = menu.addAction((article.title or "Untitled article").replace("&", "&&"))
+            action = self._menu.addAction((article.title or "Untitled article").replace("&", "&&"))
             action.setCheckable(True)
-            action.setChecked(article.id == shown.id)
+            action.setChecked(article.id == shown)
             action.triggered.connect(lambda _checked=False, a=article.id: self.chosen.emit(a))
-        return menu
 
 
 def origin(article: Article, passages: int) -> list[str]:
@@ -97,3 +119,9 @@ def published_words(article: Article) -> str:
         return words.short(edtf.read(article.published))
     except ValueError:
         return article.published
+
+
+def is_from_right(text: str) -> bool:
+    """Whether the first letter that has a direction is written from right to left (UAX #9, P2 and P3)."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind in ("R", "AL") for kind in strong if kind in ("L", "R", "AL")), False)

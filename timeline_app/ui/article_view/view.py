@@ -311,7 +311,7 @@ class ArticleView(QWidget):
             self._selection.select_events(events, self)
 
     def _on_arranged(self) -> None:
-        self._header.set_left(self._paper.measure.left)
+        self._header.set_place(self._paper.measure.left, self._paper.measure.column)
         self._find_bar.set_left(self._paper.measure.left)
         self._offer()
 

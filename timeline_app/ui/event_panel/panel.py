@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from timeline_app.model.records import Event, Key, Link, Stance
 from timeline_app.model.when import When
@@ -31,6 +31,7 @@ class EventPanel(QWidget):
     """Follows the selection: one event's form and evidence, a summary of several, or a word on what to do."""
 
     link_requested = Signal()
+    left = Signal()  # Escape, or what had the keyboard is gone: it belongs elsewhere now
 
     def __init__(
         self, project: Project, selection: Selection, appearance: Appearance, parent: QWidget | None = None
@@ -97,6 +98,13 @@ class EventPanel(QWidget):
             self._form.when.line.selectAll()
             self._scrolls[self._one].ensureWidgetVisible(self._form.when)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape, where no field wants it, leaves the panel."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
     # showing
 
     def _show(self) -> None:
@@ -126,7 +134,13 @@ class EventPanel(QWidget):
             self._show()
 
     def _turn_to(self, page: QWidget) -> None:
-        self._pages.setCurrentWidget(self._scrolls[page])
+        scroll, before = self._scrolls[page], self._pages.currentWidget()
+        if before is scroll or before is None:
+            return
+        held = before.isAncestorOf(QApplication.focusWidget() or self)
+        self._pages.setCurrentWidget(scroll)
+        if held:
+            self.left.emit()
 
     def _read(self, links: list[Link]) -> tuple[list[Evidence], int, Frame]:
         """The evidence in reading order, how many articles it stands in, and what the event's date is read against."""

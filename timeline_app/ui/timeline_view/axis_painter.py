@@ -146,6 +146,8 @@ class AxisPainter:
                 rect = QRectF(
                     QPointF(round(tick.label_px), round(33 - text.size().height() / 2)), text.size()
                 )
+                if rect.left() < 0 or rect.right() > self.width:
+                    continue  # half a date would be read as another one
                 if any(rect.left() - 2 <= x <= rect.right() + 2 for x in lines):
                     self.p.fillRect(rect.adjusted(-1, 1, 1, -1), self.palette.background)
                 self.p.drawStaticText(rect.topLeft(), text)

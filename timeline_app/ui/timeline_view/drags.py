@@ -17,7 +17,7 @@ from timeline_app.timeline.picking import within
 from timeline_app.timeline.snapping import Snap, snap
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.stage import AXIS_PX
-from timeline_app.ui.timeline_view.tips import distance
+from timeline_app.ui.timeline_view.tips import shift
 
 Modifier: TypeAlias = Qt.KeyboardModifier
 
@@ -194,5 +194,5 @@ class EventDrag:
 
 def _shift(before: When | None, after: When | None, zone: str) -> str:
     """By how much the end that was dragged moved."""
-    moved = [b - a for a, b in zip(ends_us(before, zone), ends_us(after, zone), strict=False) if a != b]
-    return distance(moved[0]) if moved else ""
+    moved = [(a, b) for a, b in zip(ends_us(before, zone), ends_us(after, zone), strict=False) if a != b]
+    return shift(*moved[0], after.precision) if moved and after is not None else ""

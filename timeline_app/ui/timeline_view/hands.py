@@ -128,7 +128,7 @@ class Canvas(Surface):
         if drag is not None:
             drag.finish()
         elif press is not None and event.button() == Button.LeftButton:
-            self._click(event.modifiers())
+            self._click(press, event.modifiers())
         self._hover(event.position())
         event.accept()
 
@@ -189,17 +189,25 @@ class Canvas(Surface):
         if stage.project.read_only:
             return None
         pressed = int(stage.columns.ids[hit.slot])
-        if hit.part in _GRIPS:
+        if self._grips(hit):
             return EventDrag(self, Resize(stage.project.event(pressed), _GRIPS[hit.part], stage.zone), at)
         ids = stage.selection.events if pressed in stage.selection.events else (pressed,)
         last = [event for event in ids if event != pressed]
         events = tuple(event for event in stage.project.events((*last, pressed)) if event.when is not None)
         return EventDrag(self, Move(events, tuple(track.id for track in stage.tracks)), at)
 
-    def _click(self, modifiers: Modifier) -> None:
+    def _grips(self, hit: Hit) -> bool:
+        """Whether an end is gripped there; of several selected events none is: they move together."""
+        selected = self.stage.selection.events
+        several = len(selected) > 1 and int(self.stage.columns.ids[hit.slot]) in selected
+        return hit.part in _GRIPS and not several
+
+    def _click(self, at: QPointF, modifiers: Modifier) -> None:
         selection, hit = self.stage.selection, self._press_hit
         if hit is None:
-            if not modifiers & (Modifier.ControlModifier | Modifier.ShiftModifier):
+            if self.marker_at(at) is None and not modifiers & (
+                Modifier.ControlModifier | Modifier.ShiftModifier
+            ):
                 selection.clear(self._source)
             return
         pressed = int(self.stage.columns.ids[hit.slot])
@@ -225,7 +233,7 @@ class Canvas(Surface):
         self.stage.selection.hover(key, self._source)
         if self._space:
             self.viewport().setCursor(Cursor.OpenHandCursor)
-        elif found and found.part in _GRIPS and not self.stage.project.read_only:
+        elif found and self._grips(found) and not self.stage.project.read_only:
             soft = found.part in (Part.SOFT_BEGIN, Part.SOFT_END)
             self.viewport().setCursor(Cursor.SplitHCursor if soft else Cursor.SizeHorCursor)
         elif found:

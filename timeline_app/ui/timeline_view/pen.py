@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
+from timeline_app.dates.words import short
 from timeline_app.model.precision import Precision
 from timeline_app.project import edits
 from timeline_app.timeline.gestures import fitting, when_at
@@ -53,7 +54,8 @@ class Pen:
         if self._project.read_only or track is None or self._editor is not None:
             return
         when = when_at(self._stage.scale.px_to_time(at.x()), fitting(self._stage.scale))
-        self._canvas.overlay = Overlay(ghost=at, ghost_track=track)
+        tip = (short(when), f"in {self._project.track(track).name}")
+        self._canvas.overlay = Overlay(ghost=at, ghost_track=track, tip=tip, tip_at=at)
         self._canvas.redraw()
 
         def done(text: str | None) -> None:

@@ -6,7 +6,7 @@ It holds no widget. Whatever changes marks the frame as stale; it is composed an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtGui import QFont
@@ -290,5 +290,15 @@ def _line(marker: Marker, zone: str) -> Line:
     if is_era:
         return Line(marker.id, marker.title, marker.color, begin, end, True)
     year = year_label(civil_from_us(begin).year)  # the axis tells the year
-    time = short(marker.when).replace(f" {year}", "", 1)
+    time = short(_as_on_axis(marker.when, zone)).replace(f" {year}", "", 1)
     return Line(marker.id, f"{marker.title} {time}", marker.color, begin, begin, False)
+
+
+def _as_on_axis(when: When, zone: str) -> When:
+    """A moment with an offset as the clock of the axis tells it, so that a label says what the axis says there."""
+    edge = when.begin
+    if not isinstance(edge, Edge) or edge.offset_min is None:
+        return when
+    moved_us = to_axis(edge.earliest, edge.offset_min, zone) - edge.earliest
+    seen = replace(edge, earliest=edge.earliest + moved_us, latest=edge.latest + moved_us)
+    return replace(when, begin=seen, end=seen, typed="")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline_app.model.calendar import US_PER_DAY, US_PER_HOUR, US_PER_MINUTE, US_PER_SECOND
+from timeline_app.model.calendar import US_PER_DAY, US_PER_HOUR, US_PER_MINUTE, US_PER_SECOND, civil_from_us
+from timeline_app.model.precision import Precision
 
 _YEAR_DAYS = 365.2425
 _PARTS = (
@@ -11,6 +12,20 @@ _PARTS = (
     (" min", " min", US_PER_MINUTE),
     (" s", " s", US_PER_SECOND),
 )
+
+
+def shift(before_us: int, after_us: int, precision: Precision) -> str:
+    """How far an end moved that is known so precisely: what goes by months is told in months and years."""
+    before, after = civil_from_us(before_us), civil_from_us(after_us)
+    months = (after.year - before.year) * 12 + after.month - before.month
+    if precision > Precision.MONTH or before[2:] != after[2:] or not months:
+        return distance(after_us - before_us)
+    parts = [
+        f"{count} {unit if count == 1 else unit + 's'}"
+        for count, unit in zip(divmod(abs(months), 12), ("year", "month"), strict=True)
+        if count
+    ]
+    return ("+" if months > 0 else "−") + " ".join(parts)
 
 
 def distance(delta_us: int) -> str:

@@ -64,6 +64,7 @@ class TimelineView(QWidget):
         self._bar_look: tuple[int, int, int] | None = None
         self.setFocusProxy(self.canvas)
         self.setAccessibleName("Timeline")
+        self.canvas.setAccessibleName("Timeline")
         self._lay_out()
         self._connect()
 
@@ -266,6 +267,11 @@ class TimelineView(QWidget):
             self.reveal_events((self.selection.event,))
             self._pen.rename(self.selection.event)
 
+    def _give_up(self) -> None:
+        """What is dragged from the tray goes back; without that, what is selected is no longer so."""
+        if not self.tray.cancel():
+            self.selection.clear(self)
+
     def _track_in_use(self) -> int:
         ids = [track.id for track in self.stage.tracks]
         if self.heads.track in ids:
@@ -365,5 +371,5 @@ class TimelineView(QWidget):
             key.Key_N: self.new_event_here,
             key.Key_F2: self.rename_selected,
             key.Key_Delete: self.delete_selected,
-            key.Key_Escape: self.tray.cancel,
+            key.Key_Escape: self._give_up,
         }

@@ -35,10 +35,15 @@ class ZoneField(ChoiceBox):
 
     @property
     def zone(self) -> str:
-        """The zone that was chosen, or the one before when what stands there is none."""
+        """The zone that was chosen, or the only one that what stands there can mean; else the one before."""
         text = self.currentText().strip().replace(" ", "_")
         index = self.findText(text, Qt.MatchFlag.MatchFixedString)
-        return self.itemText(index) if index >= 0 else self._kept
+        if index >= 0:
+            return self.itemText(index)
+        names = [self.itemText(i) for i in range(self.count())]
+        cities = [name for name in names if name.casefold().endswith("/" + text.casefold())]
+        meant = cities or [name for name in names if text.casefold() in name.casefold()]
+        return meant[0] if text and len(meant) == 1 else self._kept
 
     def _settle(self) -> None:
         self.setCurrentText(self.zone)
