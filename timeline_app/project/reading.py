@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from timeline_app.model.ids import GREATEST_ID
 from timeline_app.model.records import TABLES
 from timeline_app.project import schema
 from timeline_app.project.errors import (
@@ -33,7 +34,6 @@ Journal: TypeAlias = Literal["with", "without"]
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_GREATEST_ID = 2**63 - 2**40  # leaves a million million for this program to give
 _BLOCK = 1 << 20
 _SUFFIXES = ("-wal", "-journal")
 
@@ -197,7 +197,7 @@ def _check(db: sqlite3.Connection, name: str) -> str:
     counts = Store(db).counts()
     if not (counts["project"] and counts["track"] and Store(db).meta("revision")):
         raise _damaged(name, "its first records are missing")
-    if Store(db).greatest_id() > _GREATEST_ID:
+    if Store(db).greatest_id() > GREATEST_ID:
         raise _damaged(name, "its numbers are used up")
     History(Store(db))
     if is_newer:

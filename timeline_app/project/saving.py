@@ -150,7 +150,8 @@ class SaveJob:
 
             db.set_progress_handler(look, _STEPS)
             head, counts = _contents(db)
-            db.execute("VACUUM INTO ?", (str(temporary),))
+            # As bytes: a folder may have a name that is no UTF-8.
+            db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(temporary),))
             return head, counts
         finally:
             db.close()

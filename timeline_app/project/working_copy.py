@@ -98,7 +98,9 @@ def building(state: Path) -> Iterator[WorkingCopy]:
             copy.close(remove=True)
             raise
     except (OSError, sqlite3.OperationalError) as error:
-        raise CannotWrite(f"There is no place for the working copy, because {reason(error)}.") from error
+        raise CannotWrite(
+            f"There is no place for the working copy in {state}, because {reason(error)}. Nothing was changed."
+        ) from error
 
 
 def _new_folder(state: Path) -> WorkingCopy:
