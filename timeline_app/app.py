@@ -74,7 +74,7 @@ def _draw_window(paths: Sequence[Path], sample: bool) -> int:
         problems.append(f"The picture of the window could not be written to {out}.")
     window.documents.abandon()
     if problems:
-        sys.stderr.write(f"timeline-app: {problems[0]}\n")
+        sys.stderr.write(f"timeline-app: {' '.join(problems[0].split())}\n")
         return 2
     sys.stdout.write(f"There is no display here, so the window was drawn into {out}\n")
     sys.stdout.write("For a picture of a timeline: timeline-app picture PROJECT OUT.png\n")
@@ -87,7 +87,7 @@ def picture(
     """Draw the timeline of a project file into `out` (.png or .svg), `size` in pixels.
 
     `begin_us` and `end_us` are microseconds on the axis; None = as far as the events go. Raises ProjectFileError
-    and UnwritablePicture.
+    (also CannotWrite) and UnwritablePicture.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = _application()
@@ -96,16 +96,18 @@ def picture(
     with tempfile.TemporaryDirectory() as state:
         opened = open_copy(project, Path(state))
         view = TimelineView(opened, Selection(opened), appearance)
-        view.use_preferences(wheel_zooms=True, animated=False)
-        view.resize(*size)
-        view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        view.show()
-        app.processEvents()
-        first, last = view.visible_range()
-        view.show_range(first if begin_us is None else begin_us, last if end_us is None else end_us)
-        draw(view, out)
-        view.dispose()
-        opened.close(discard=True)
+        try:
+            view.use_preferences(wheel_zooms=True, animated=False)
+            view.resize(*size)
+            view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            view.show()
+            app.processEvents()
+            first, last = view.visible_range()
+            view.show_range(first if begin_us is None else begin_us, last if end_us is None else end_us)
+            draw(view, out)
+        finally:
+            view.dispose()
+            opened.close(discard=True)
 
 
 def start(state: Path | None = None, asking: Asking | None = None) -> tuple[QApplication, Window]:

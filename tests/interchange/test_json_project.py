@@ -284,14 +284,14 @@ def test_what_is_no_ordinary_file_is_refused_without_a_wait(
     fresh: Callable[[], Project], tmp_path: Path
 ) -> None:
     project = fresh()
-    with pytest.raises(Unusable, match="There is no file .*none.json"):
+    with pytest.raises(Unusable, match=r"There is no file .*none\.json"):
         read(project, tmp_path / "none.json")
     (tmp_path / "folder.json").mkdir()
-    with pytest.raises(Unusable, match="folder.json is a folder"):
+    with pytest.raises(Unusable, match=r"folder\.json is a folder"):
         read(project, tmp_path / "folder.json")
     if sys.platform != "win32":
         os.mkfifo(tmp_path / "pipe.json")
-        with pytest.raises(Unusable, match="pipe.json is not an ordinary file"):
+        with pytest.raises(Unusable, match=r"pipe\.json is not an ordinary file"):
             read(project, tmp_path / "pipe.json")
 
 

@@ -51,7 +51,7 @@ def identify(path: Path) -> None:
             header = file.read(_HEADER)
     except FileNotFoundError as error:
         raise CannotRead(
-            f"There is no file {name} in {path.parent}. It may have been moved or renamed."
+            f"There is no file {name} in {path.absolute().parent}. It may have been moved or renamed."
         ) from error
     except OSError as error:
         raise CannotRead(f"{name} cannot be read, because {reason(error)}.") from error
@@ -226,6 +226,7 @@ def _check_newer(db: sqlite3.Connection, name: str) -> None:
 
 
 def _damaged(name: str, detail: str) -> DamagedProject:
+    detail = " ".join(detail.split())  # SQLite tells of several places on several lines.
     return DamagedProject(
         f"“{name}” is damaged ({detail}). It was not changed. Open a backup of it, or look into it with "
         "“timeline-app check”."

@@ -86,6 +86,8 @@ class SaveJob:
             self._working.is_saving = False
             if self._cancelled.is_set() and isinstance(error, SaveCancelled | sqlite3.OperationalError):
                 raise SaveCancelled("The save was called off. The file is as it was.") from error
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:  # Ctrl+C reached `look`
+                raise SaveCancelled("The save was broken off. The file is as it was.") from error
             if isinstance(error, OSError | sqlite3.Error):
                 raise _cannot_write(self._shown, reason(error)) from error
             raise
