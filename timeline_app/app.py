@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.places import state_folder
 from timeline_app.project.project_file import open_copy
 from timeline_app.project.selection import Selection
+from timeline_app.project.state import usable_state
 from timeline_app.resources import resource
 from timeline_app.ui.asking import Asking, Unattended
 from timeline_app.ui.failures import write_down
@@ -51,11 +53,14 @@ def open_window(paths: Sequence[Path], *, sample: bool = False) -> int:
     Without a display the window is drawn into a picture instead, and a line says where that is.
     """
     if has_display():
-        app, window = start()
+        state, warning = usable_state(state_folder())
+        app, window = start(state)
         write_down(window.documents.state / "logs")
         window.show()
         if not window.documents.offer_unsaved():
             _fill(window, paths, sample)
+        if warning:
+            window.warn(warning)
         return app.exec()
     return _draw_window(paths, sample)
 
@@ -63,7 +68,8 @@ def open_window(paths: Sequence[Path], *, sample: bool = False) -> int:
 def _draw_window(paths: Sequence[Path], sample: bool) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     problems: list[str] = []
-    _, window = start(asking=Unattended(problems.append))
+    state, warning = usable_state(state_folder())
+    _, window = start(state, Unattended(problems.append))
     window.resize(WINDOW_SIZE)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
@@ -73,6 +79,8 @@ def _draw_window(paths: Sequence[Path], sample: bool) -> int:
     if not problems and not window.grab().save(str(out)):
         problems.append(f"The picture of the window could not be written to {out}.")
     window.documents.abandon()
+    if warning:
+        shutil.rmtree(state, ignore_errors=True)
     if problems:
         sys.stderr.write(f"timeline-app: {' '.join(problems[0].split())}\n")
         return 2

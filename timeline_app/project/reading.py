@@ -67,6 +67,15 @@ def identify(path: Path) -> None:
         raise NotAProject(f"{name} is a database of another program, not a project.")
 
 
+def is_project(path: Path) -> bool:
+    """Whether the file begins as projects do, whatever it is called."""
+    try:
+        identify(path)
+    except ProjectFileError:
+        return False
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Copied:
     """A copy: why it must not be edited ("" = it may be), and whether it holds what the file holds."""

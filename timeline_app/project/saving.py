@@ -31,9 +31,16 @@ class SaveJob:
     """
 
     def __init__(
-        self, working: WorkingCopy, target: Path, shown: Path, expected: set[str], lock: Lock | None
+        self,
+        working: WorkingCopy,
+        target: Path,
+        shown: Path,
+        expected: set[str],
+        lock: Lock | None,
+        source: Path,
     ) -> None:
         self._working = working
+        self._source = source
         self._target = target
         self._shown = shown
         self._expected = expected
@@ -64,9 +71,10 @@ class SaveJob:
             expected = set()
         _check_place(target, shown)
         _check_revision(target, expected)
+        source = working.database if working.is_in_place else _rescued(project, shown)
         lock = None if is_own else lock_path(working.state, target)
         working.is_saving = True
-        return cls(working, target, shown, expected, lock)
+        return cls(working, target, shown, expected, lock, source)
 
     def cancel(self) -> None:
         """Have `run` stop soon and raise SaveCancelled; from any thread."""
@@ -139,7 +147,7 @@ class SaveJob:
 
     def _copy(self, temporary: Path, progress: Progress | None) -> tuple[int | None, dict[str, int]]:
         """Copy the last committed state; return the head and the counts of just before."""
-        db = connect(self._working.database)
+        db = connect(self._source)
         try:
             size = (
                 db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
@@ -198,6 +206,22 @@ def _seal(temporary: Path, fresh: str, expected: tuple[int | None, dict[str, int
         return History(Store(db)).position
     finally:
         db.close()
+
+
+def _rescued(project: Project, shown: Path) -> Path:
+    """A copy of a project whose working copy was removed from the disk: this process still holds its content."""
+    folder = project.working.folder
+    database = folder / f"rescued-{os.urandom(4).hex()}.db"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        project.copy_to(database)
+    except (OSError, sqlite3.Error) as error:
+        raise CannotWrite(
+            f"“{shown.name}” could not be saved: the working copy in {folder} was removed by another program, and "
+            f"no other could be made, because {reason(error)}. The old file is as it was. Keep this window open, "
+            "and export the project."
+        ) from error
+    return database
 
 
 def _contents(db: sqlite3.Connection) -> tuple[int | None, dict[str, int]]:

@@ -63,6 +63,11 @@ class WorkingCopy:
         return self.folder / DATABASE
 
     @property
+    def is_in_place(self) -> bool:
+        """Whether the live database and its log are still where they were made."""
+        return self.database.exists() and self.database.with_name(f"{DATABASE}-wal").exists()
+
+    @property
     def path(self) -> Path | None:
         """The user's file, or None when there is none yet."""
         return Path(self.origin.path) if self.origin.path else None

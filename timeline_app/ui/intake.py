@@ -12,6 +12,7 @@ from timeline_app.interchange.importing import add_article_file
 from timeline_app.interchange.report import counted
 from timeline_app.project import edits
 from timeline_app.project.edit import Edit
+from timeline_app.project.errors import ProjectFileError
 from timeline_app.project.project import Project
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.documents import Documents
@@ -44,7 +45,11 @@ class Intake(QObject):
                 read.append(read_article(path))
             except UnreadableArticle as problem:
                 problems.append(str(problem))
-        added = self._add(read) if read else []
+        try:
+            added = self._add(read) if read else []
+        except ProjectFileError as problem:  # a project to be looked at only, a full disk
+            self._asking.tell(str(problem), "Nothing was imported.")
+            return False
         if problems:
             others = f"Of the others, {counted(len(added), 'article')} came in."
             self._asking.tell(
