@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -472,3 +473,12 @@ def test_a_window_that_cannot_be_filled_says_one_line(tmp_path: Path) -> None:
     done = program("p.tlproj", folder=tmp_path, stdout=subprocess.PIPE)
     assert (done.returncode, done.stderr.count("\n"), done.stdout) == (2, 1, "")
     assert "p.tlproj” is damaged" in done.stderr
+
+
+def test_the_window_opens_where_no_state_can_be_kept(tmp_path: Path) -> None:
+    program("new", "p.tlproj", folder=tmp_path)
+    shutil.rmtree(tmp_path / "state")
+    (tmp_path / "state").write_bytes(b"")
+    done = program("p.tlproj", folder=tmp_path, stdout=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "timeline-annotator.png").is_file()

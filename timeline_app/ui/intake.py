@@ -68,18 +68,22 @@ class Intake(QObject):
         if pasted is None or project is None:
             return False
         article, text = pasted
-        with project.edit("Paste article") as edit:
-            edits.add_article(
-                edit,
-                article.title,
-                text,
-                publisher=article.publisher,
-                author=article.author,
-                url=article.url,
-                published=article.published,
-                zone=article.zone,
-            )
-            _follow_zone(edit)
+        try:
+            with project.edit("Paste article") as edit:
+                edits.add_article(
+                    edit,
+                    article.title,
+                    text,
+                    publisher=article.publisher,
+                    author=article.author,
+                    url=article.url,
+                    published=article.published,
+                    zone=article.zone,
+                )
+                _follow_zone(edit)
+        except ProjectFileError as problem:
+            self._asking.tell(str(problem), "Nothing was added.")
+            return False
         return True
 
     def edit_facts(self, article: int) -> None:
