@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,7 @@ import pytest
 
 from timeline_app.cli import run
 from timeline_app.project.project_file import open_project
+from timeline_app.project.recovery import unsaved
 
 TEXT = "Talks resume\n\nThe two sides met on 6 September.\n"
 
@@ -482,3 +485,42 @@ def test_the_window_opens_where_no_state_can_be_kept(tmp_path: Path) -> None:
     done = program("p.tlproj", folder=tmp_path, stdout=subprocess.PIPE)
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "timeline-annotator.png").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", [0.15, 0.25, 0.35, 0.5])
+def test_a_command_that_is_told_to_end_leaves_all_or_nothing(
+    tmp_path: Path, request_to_end: signal.Signals, moment: float
+) -> None:
+    (tmp_path / "long.txt").write_text(TEXT * 200_000, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM_THAT_IS_READY, "new", "p.tlproj", "long.txt"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "TIMELINE_STATE": str(tmp_path / "state"),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout is not None and child.stderr is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(moment)
+        child.send_signal(request_to_end)
+        code, said = child.wait(), child.stderr.read()
+    assert code in {0, 2, 130} and said.count("\n") == (code == 2), (code, said)
+    assert (tmp_path / "p.tlproj").exists() is (code == 0)
+    assert [path.name for path in tmp_path.glob(".*")] == []
+    assert unsaved(tmp_path / "state") == []
+
+
+_PROGRAM_THAT_IS_READY = """
+import sys
+from timeline_app.__main__ import main
+sys.stdout.write("ready\\n")
+sys.stdout.flush()
+sys.exit(main())
+"""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
@@ -85,6 +87,11 @@ def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
     if not argv or (argv[0] not in names and not {"-h", "--help", "--version"} & set(argv)):
         return _open(argv, names, open_window)
     args = parser.parse_args(argv)
+    with _ended_in_order():
+        return _command(args, picture)
+
+
+def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
     match args.command:
         case "new":
             return commands.new(args.project, args.articles, published=args.published, zone=args.zone)
@@ -104,6 +111,16 @@ def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
                 size=args.size,
                 dark=args.dark,
             )
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Have a request to end (SIGTERM) clear away as Ctrl+C does: half an import is nothing to offer later."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _open(argv: list[str], names: frozenset[str], open_window: OpenWindow) -> int:

@@ -47,7 +47,7 @@ def _draw_png(view: QWidget, buffer: QBuffer, scale: int) -> None:
     image.setDevicePixelRatio(scale)
     image.fill(view.palette().window().color())
     view.render(image)
-    image.save(buffer, "png")
+    image.save(buffer, b"png")
 
 
 def _draw_svg(view: QWidget, buffer: QBuffer) -> None:
