@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +15,7 @@ import pytest
 
 from timeline_app.cli import run
 from timeline_app.project.project_file import open_project
+from timeline_app.project.recovery import unsaved
 
 TEXT = "Talks resume\n\nThe two sides met on 6 September.\n"
 
@@ -192,6 +196,7 @@ def test_bad_input_leaves_the_project_as_it_was(cli: Said, name: str, content: b
 
 def test_a_folder_that_is_not_there_is_told(cli: Said) -> None:
     assert "There is no folder none" in cli.refused("new", "none/p.tlproj")
+    assert str(Path.cwd()) in cli.refused("check", "none.tlproj")
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
@@ -283,10 +288,22 @@ def test_the_format_can_be_named(cli: Said) -> None:
     assert "without 1 article text" in cli.out
 
 
+@pytest.mark.parametrize("name", ["story.png", "story.svg"])
+def test_a_project_is_not_drawn_over(cli: Said, name: str) -> None:
+    cli("new", name)
+    Path("link.png").symlink_to(name)
+    Path("hard.svg").hardlink_to(name)
+    before = Path(name).read_bytes()
+    for out in (name, f"./{name}", "link.png", "hard.svg"):
+        assert "is the project itself" in cli.refused("picture", name, out)
+    assert cli.drawn == []
+    assert Path(name).read_bytes() == before
+
+
 def test_a_project_is_not_exported_onto_itself_or_a_folder(cli: Said) -> None:
     cli("new", "p.tlproj")
     before = Path("p.tlproj").read_bytes()
-    assert "onto itself" in cli.refused("export", "p.tlproj", "./p.tlproj", "--format", "json")
+    assert "is the project itself" in cli.refused("export", "p.tlproj", "./p.tlproj", "--format", "json")
     Path("folder.json").mkdir()
     assert "is a folder" in cli.refused("export", "p.tlproj", "folder.json")
     assert "was not written" in cli.refused("export", "p.tlproj", "none/p.json")
@@ -388,3 +405,122 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     environment = {**os.environ, "TIMELINE_STATE": str(tmp_path)}
     done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+def test_a_name_with_a_full_stop_is_told_whole(cli: Said) -> None:
+    assert "“at 5 p.m. today.tlproj” could not be saved" in cli.refused("new", "/proc/at 5 p.m. today.tlproj")
+
+
+def program(*arguments: str | Path, folder: Path, **options: Any) -> subprocess.CompletedProcess[str]:  # noqa: ANN401
+    """The program in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "timeline_app", *map(str, arguments)],
+        cwd=folder,
+        env={
+            **os.environ,
+            "TIMELINE_STATE": str(folder / "state"),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_what_cannot_be_told_is_one_line_on_stderr(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = program("--version", folder=tmp_path, stdout=full)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert done.stderr == "timeline-app: The system refused: No space left on device.\n"
+
+
+def test_what_nobody_listens_to_is_done_all_the_same(tmp_path: Path) -> None:
+    done = program("new", "p.tlproj", folder=tmp_path, preexec_fn=lambda: os.close(1))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "p.tlproj").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs names that are no UTF-8")
+def test_files_and_folders_may_have_names_that_are_no_utf8(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    (folder / os.fsdecode(b"r\xe9port.txt")).write_text(TEXT, encoding="utf-8")
+    (folder / os.fsdecode(b"\xe9.txt")).write_text("Without a title.", encoding="utf-8")
+    done = program("new", os.fsdecode(b"p\xe9.tlproj"), *sorted(folder.glob("*.txt")), folder=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    for arguments in (["export", "o.csv"], ["export", "o.json"], ["check"]):
+        command, *rest = arguments
+        done = program(command, os.fsdecode(b"p\xe9.tlproj"), *rest, folder=folder)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_json_goes_through_a_pipe_and_nothing_else_does(tmp_path: Path) -> None:
+    program("new", "p.tlproj", folder=tmp_path)
+    if not Path("/dev/stdout").exists():
+        pytest.skip("needs /dev/stdout")
+    done = program(
+        "export", "p.tlproj", "/dev/stdout", "--format", "json", folder=tmp_path, stdout=subprocess.PIPE
+    )
+    assert json.loads(done.stdout)["project"]["title"] == "p"
+
+
+def test_a_window_that_cannot_be_filled_says_one_line(tmp_path: Path) -> None:
+    program("new", "p.tlproj", folder=tmp_path)
+    with (tmp_path / "p.tlproj").open("r+b") as file:
+        file.seek(3 * 4096)
+        file.write(bytes(4 * 4096))
+    done = program("p.tlproj", folder=tmp_path, stdout=subprocess.PIPE)
+    assert (done.returncode, done.stderr.count("\n"), done.stdout) == (2, 1, "")
+    assert "p.tlproj” is damaged" in done.stderr
+
+
+def test_the_window_opens_where_no_state_can_be_kept(tmp_path: Path) -> None:
+    program("new", "p.tlproj", folder=tmp_path)
+    shutil.rmtree(tmp_path / "state")
+    (tmp_path / "state").write_bytes(b"")
+    done = program("p.tlproj", folder=tmp_path, stdout=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "timeline-annotator.png").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("request_to_end", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("moment", [0.15, 0.25, 0.35, 0.5])
+def test_a_command_that_is_told_to_end_leaves_all_or_nothing(
+    tmp_path: Path, request_to_end: signal.Signals, moment: float
+) -> None:
+    (tmp_path / "long.txt").write_text(TEXT * 200_000, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, "-c", _PROGRAM_THAT_IS_READY, "new", "p.tlproj", "long.txt"],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "TIMELINE_STATE": str(tmp_path / "state"),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+        },
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as child:
+        assert child.stdout is not None and child.stderr is not None
+        assert child.stdout.readline() == "ready\n"
+        time.sleep(moment)
+        child.send_signal(request_to_end)
+        code, said = child.wait(), child.stderr.read()
+    assert code in {0, 2, 130} and said.count("\n") == (code == 2), (code, said)
+    assert (tmp_path / "p.tlproj").exists() is (code == 0)
+    assert [path.name for path in tmp_path.glob(".*")] == []
+    assert unsaved(tmp_path / "state") == []
+
+
+_PROGRAM_THAT_IS_READY = """
+import sys
+from timeline_app.__main__ import main
+sys.stdout.write("ready\\n")
+sys.stdout.flush()
+sys.exit(main())
+"""

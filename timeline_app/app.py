@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 import tempfile
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QApplication
 from timeline_app.places import state_folder
 from timeline_app.project.project_file import open_copy
 from timeline_app.project.selection import Selection
+from timeline_app.project.state import usable_state
 from timeline_app.resources import resource
 from timeline_app.ui.asking import Asking, Unattended
 from timeline_app.ui.failures import write_down
@@ -53,11 +55,14 @@ def open_window(paths: Sequence[Path], *, sample: bool = False) -> int:
     """
     if has_display():
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C ends it: every change is in the working copy
-        app, window = start()
+        state, warning = usable_state(state_folder())
+        app, window = start(state)
         write_down(window.documents.state / "logs")
         window.show()
         if not window.documents.offer_unsaved():
             _fill(window, paths, sample)
+        if warning:
+            window.warn(warning)
         return app.exec()
     return _draw_window(paths, sample)
 
@@ -65,7 +70,8 @@ def open_window(paths: Sequence[Path], *, sample: bool = False) -> int:
 def _draw_window(paths: Sequence[Path], sample: bool) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     problems: list[str] = []
-    _, window = start(asking=Unattended(problems.append))
+    state, warning = usable_state(state_folder())
+    _, window = start(state, Unattended(problems.append))
     window.resize(WINDOW_SIZE)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
     window.show()
@@ -75,8 +81,10 @@ def _draw_window(paths: Sequence[Path], sample: bool) -> int:
     if not problems and not window.grab().save(str(out)):
         problems.append(f"The picture of the window could not be written to {out}.")
     window.documents.abandon()
+    if warning:
+        shutil.rmtree(state, ignore_errors=True)
     if problems:
-        sys.stderr.write(f"timeline-app: {problems[0]}\n")
+        sys.stderr.write(f"timeline-app: {' '.join(problems[0].split())}\n")
         return 2
     sys.stdout.write(f"There is no display here, so the window was drawn into {out}\n")
     sys.stdout.write("For a picture of a timeline: timeline-app picture PROJECT OUT.png\n")
@@ -89,7 +97,7 @@ def picture(
     """Draw the timeline of a project file into `out` (.png or .svg), `size` in pixels.
 
     `begin_us` and `end_us` are microseconds on the axis; None = as far as the events go. Raises ProjectFileError
-    and UnwritablePicture.
+    (also CannotWrite) and UnwritablePicture.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = _application()
@@ -98,16 +106,18 @@ def picture(
     with tempfile.TemporaryDirectory() as state:
         opened = open_copy(project, Path(state))
         view = TimelineView(opened, Selection(opened), appearance)
-        view.use_preferences(wheel_zooms=True, animated=False)
-        view.resize(*size)
-        view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        view.show()
-        app.processEvents()
-        first, last = view.visible_range()
-        view.show_range(first if begin_us is None else begin_us, last if end_us is None else end_us)
-        draw(view, out)
-        view.dispose()
-        opened.close(discard=True)
+        try:
+            view.use_preferences(wheel_zooms=True, animated=False)
+            view.resize(*size)
+            view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            view.show()
+            app.processEvents()
+            first, last = view.visible_range()
+            view.show_range(first if begin_us is None else begin_us, last if end_us is None else end_us)
+            draw(view, out)
+        finally:
+            view.dispose()
+            opened.close(discard=True)
 
 
 def start(state: Path | None = None, asking: Asking | None = None) -> tuple[QApplication, Window]:

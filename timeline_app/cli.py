@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,20 +44,42 @@ class _Parser(argparse.ArgumentParser):
 
 def run(argv: Sequence[str], *, open_window: OpenWindow, picture: DrawPicture) -> int:
     """Do what the arguments say; return the exit code."""
+    _make_streams_safe()
     try:
-        return _run(list(argv), open_window, picture)
+        code = _run(list(argv), open_window, picture)
+        sys.stdout.flush()
+        return code
     except SystemExit as done:  # --help and --version
         return int(done.code or 0)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # who read us has gone, as `head` does
+        _give_up_stdout()  # who read us has gone, as `head` does
         return 0
     except Exception as error:
         if os.environ.get("TIMELINE_DEBUG"):
             raise
+        try:
+            sys.stdout.flush()
+        except OSError:
+            _give_up_stdout()
         sys.stderr.write(f"{PROGRAM}: {_sentence(error)}\n")
         return BAD_INPUT
+
+
+def _make_streams_safe() -> None:
+    """Whatever a file or a project is called can be said, and so it can where nobody listens."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by who started us
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as we run
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _give_up_stdout() -> None:
+    """Say nothing more: Python would try again at its end, and complain."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
@@ -62,6 +87,11 @@ def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
     if not argv or (argv[0] not in names and not {"-h", "--help", "--version"} & set(argv)):
         return _open(argv, names, open_window)
     args = parser.parse_args(argv)
+    with _ended_in_order():
+        return _command(args, picture)
+
+
+def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
     match args.command:
         case "new":
             return commands.new(args.project, args.articles, published=args.published, zone=args.zone)
@@ -81,6 +111,16 @@ def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
                 size=args.size,
                 dark=args.dark,
             )
+
+
+@contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Have a request to end (SIGTERM) clear away as Ctrl+C does: half an import is nothing to offer later."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _open(argv: list[str], names: frozenset[str], open_window: OpenWindow) -> int:
@@ -219,5 +259,9 @@ def _sentence(error: Exception) -> str:
     if type(error).__module__.startswith(f"{__package__}."):
         return said
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or 'The system'}: {error.strerror}."
+        from timeline_app.project.errors import reason
+
+        if error.filename is None:
+            return f"The system refused: {error.strerror}."
+        return f"{os.fsdecode(error.filename)} cannot be used, because {reason(error)}."
     return f"This was not foreseen: {type(error).__name__}: {said} (TIMELINE_DEBUG=1 shows where)."

@@ -81,15 +81,13 @@ def export(path: Path, out: Path, format_name: str | None, *, with_originals: bo
     ) or registry.format_of(out)
     if format is None:
         raise BadUse(f"The suffix of {out.name} does not tell the format; add --format json or --format csv.")
-    if out.is_dir():
-        raise BadUse(f"{out} is a folder.")
-    if out.exists() and path.exists() and out.samefile(path):
-        raise BadUse("A project cannot be exported onto itself.")
+    _check_out(path, out)
     with _read(path) as project:
         report = registry.export(project, out, format, with_originals=with_originals)
-    _say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
-    for loss in report.losses:
-        _say(loss)
+    if not out.exists() or out.is_file():  # else it goes through a pipe, perhaps that of this very output
+        _say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
+        for loss in report.losses:
+            _say(loss)
     return 0
 
 
@@ -102,8 +100,7 @@ def picture(
         raise BadUse(f"“{size}” is no size like 1600x600, from 100x100 to 20000x20000.")
     if out.suffix.lower() not in {".png", ".svg"}:
         raise BadUse(f"A picture is a .png or .svg file, not {out.name}.")
-    if out.is_dir():
-        raise BadUse(f"{out} is a folder.")
+    _check_out(path, out)
     begin_us, end_us = _bounds(path, begin, end)
     draw(path, out, begin_us=begin_us, end_us=end_us, size=(int(match[1]), int(match[2])), dark=dark)
     _say(f"Wrote {out}.")
@@ -128,6 +125,16 @@ def check(path: Path, *, as_json: bool = False) -> int:
     return 1 if findings else 0
 
 
+def _check_out(path: Path, out: Path) -> None:
+    """Refuse to write where a folder or the project itself lies."""
+    from timeline_app.interchange.writing import is_same_file
+
+    if out.is_dir():
+        raise BadUse(f"{out} is a folder.")
+    if is_same_file(path, out):
+        raise BadUse(f"{out} is the project itself, which is not written over; choose another name.")
+
+
 @contextmanager
 def _state() -> Iterator[Path]:
     """The state folder; where it cannot be written, one for this command alone."""
@@ -146,9 +153,10 @@ def _state() -> Iterator[Path]:
 @contextmanager
 def _made(path: Path, zone: str) -> Iterator[Project]:
     """A new project, saved under `path` when the block ends well."""
+    from timeline_app.model.text import clean
     from timeline_app.project.project_file import new_project
 
-    with _state() as state, _closed(new_project(state, path.stem, zone or "UTC")) as project:
+    with _state() as state, _closed(new_project(state, clean(path.stem), zone or "UTC")) as project:
         yield project
         _save(project, path)
 
@@ -181,7 +189,8 @@ def _save(project: Project, path: Path) -> None:
     try:
         save(project, path)
     except CannotWrite as error:  # It promises to keep the edits, as a window does.
-        raise CannotWrite(f"{str(error).partition('. ')[0]}. Nothing was changed.") from error
+        said, old_stays, _ = str(error).partition(" The old file is as it was")
+        raise CannotWrite(f"{said} Nothing was changed." if old_stays else said) from error
 
 
 @contextmanager

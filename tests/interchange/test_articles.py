@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.project.files import as_another_user, open_folder
 from timeline_app.interchange.articles import MAX_BYTES, UnreadableArticle, read_article, title_of
 
 TEXT = "Talks resume\n\nThe two sides met on Tuesday.\n"
@@ -78,6 +79,16 @@ def test_without_a_title_the_file_name_serves(tmp_path: Path) -> None:
     )
 
 
+def test_a_file_whose_name_is_no_utf8_can_be_kept(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    try:
+        write(path, "They met on Tuesday.\n")
+    except OSError:
+        pytest.skip("this disk has no such names")
+    article = read_article(path)
+    assert (article.title, article.original_name) == ("caf?", "caf?.txt")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
@@ -108,13 +119,17 @@ def test_a_folder_a_missing_file_and_a_pipe_are_refused(tmp_path: Path) -> None:
             read_article(tmp_path / "pipe")
 
 
-def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
-    path = write(tmp_path / "secret.txt", TEXT)
-    path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("this person may read everything")
-    with pytest.raises(UnreadableArticle, match=r"secret\.txt cannot be read, because .*permission"):
-        read_article(path)
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+def test_a_file_that_may_not_be_read_is_refused() -> None:
+    with open_folder() as folder:
+        path = write(folder / "secret.txt", TEXT)
+        path.chmod(0)
+
+        def read() -> None:
+            with pytest.raises(UnreadableArticle, match=r"secret\.txt cannot be read, because .*permission"):
+                read_article(path)
+
+        as_another_user(read)
 
 
 def test_a_file_that_is_too_big_is_refused_before_it_is_read(tmp_path: Path) -> None:

@@ -53,9 +53,15 @@ def test_a_declaration_of_latin_1_means_what_browsers_take_it_for() -> None:
     assert decode(page.encode("cp1252")).text == page
 
 
-def test_a_declaration_nobody_knows_is_passed_over() -> None:
-    page = f'<meta charset="klingon"><p>{FRENCH}</p>'
+@pytest.mark.parametrize("name", ["klingon", "undefined", "rot13", "base64", "idna"])
+def test_a_declaration_of_no_encoding_is_passed_over(name: str) -> None:
+    page = f'<meta charset="{name}"><p>{FRENCH}</p>'
     assert decode(page.encode("cp1252")).text == page
+
+
+def test_a_page_does_not_choose_how_backslashes_are_read() -> None:
+    page = f'<meta charset="unicode_escape"><p>{FRENCH} C:\\new</p>'
+    assert "C:\\new" in decode(page.encode("cp1252")).text
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,19 @@ def test_a_page_without_words_gives_none(html: str) -> None:
     assert read_page(html).text == ""
 
 
+@pytest.mark.parametrize("odd", ["<![ y>", "<![if IE]>", "<![endif]-->", "<!foo [>", "<![CDATA[x>"])
+def test_a_declaration_that_is_none_is_passed_over(odd: str) -> None:
+    assert "One line." in read_page(f"<p>One line.</p>{odd}<p>And more.</p>").text
+    assert "And more." in read_page(f"<p>One line.</p>{odd}<p>And more.</p>").text
+    assert "One line." in read_page(f"<p>One line.</p>{odd[:-1]}").text
+
+
+def test_half_a_character_in_json_ld_is_none() -> None:
+    said = '{"@type": "Article", "headline": "Half \\ud800", "author": {"name": "\\udfff"}}'
+    found = read_page(f'<script type="application/ld+json">{said}</script><p>The two sides met.</p>')
+    assert (found.title, found.author) == ("Half ?", "?")
+
+
 def test_nothing_that_a_page_names_is_fetched() -> None:
     asked: list[str] = []
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -12,11 +14,14 @@ from hypothesis import strategies as st
 
 from tests.interchange.conftest import TEXT
 from timeline_app.interchange import json_project
+from timeline_app.interchange.json_project import read
 from timeline_app.interchange.json_records import LISTS
 from timeline_app.interchange.report import Report, Unusable
 from timeline_app.model import edtf
+from timeline_app.model.ids import GREATEST_ID
 from timeline_app.project import edits
 from timeline_app.project.project import Project
+from timeline_app.project.project_file import open_project, save
 
 
 def exported(project: Project, **options: bool) -> str:
@@ -154,11 +159,30 @@ BASE: dict[str, Any] = {
 }
 
 
+_WITHOUT: dict[str, dict[str, list[object]]] = {  # what would refer to the record with another id
+    "tracks": {"events": [], "links": []},
+    "articles": {"passages": [], "links": []},
+    "passages": {"links": []},
+    "events": {"links": []},
+    "links": {},
+}
+DAY = {"earliest": "2021-09-06T00:00:00", "latest": "2021-09-07T00:00:00", "precision": "day"}
+
+
 @pytest.mark.parametrize(
     ("name", "fields", "why"),
     [
         ("tracks", {"id": 1}, "tracks[0].id: 1 is no id: a text of digits is needed"),
-        ("tracks", {"id": "9223372036854775808"}, "tracks[0].id: “9223372036854775808” is no id"),
+        (
+            "tracks",
+            {"id": "9223372036854775808"},
+            "tracks[0].id: “9223372036854775808” is too great for an id",
+        ),
+        (
+            "tracks",
+            {"id": "9223372036854775807"},
+            "tracks[0].id: “9223372036854775807” is too great for an id",
+        ),
         ("tracks", {"name": 5}, "tracks[0].name: 5 is no text"),
         ("tracks", {"position": 1.5}, "tracks[0].position: 1.5 is no whole number"),
         ("tracks", {"name": "\ud800"}, "tracks[0].name: the text has half a character"),
@@ -180,6 +204,16 @@ BASE: dict[str, Any] = {
         ("events", {"when": 2021}, "events[0].when: 2021 is no date"),
         ("events", {"when": {"begin": {"precision": "eon"}}}, "events[0].when.begin.precision: “eon” is no"),
         ("events", {"when": {"begin": "open"}}, "events[0].when.begin: a moment needs a date"),
+        (
+            "events",
+            {"when": {"begin": "open", "kind": "era"}},
+            "events[0].when.kind: “era” is none of moment",
+        ),
+        (
+            "events",
+            {"when": {"begin": DAY, "kind": "moment", "end": DAY}},
+            "events[0].when.end: a moment has",
+        ),
         ("links", {"stance": "doubts"}, "links[0].stance: “doubts” is none of"),
         ("links", {"passage": "4"}, "links[0].passage: there is no passage “4”"),
         ("links", {"id": None}, "links[0].id: null is no id"),
@@ -234,6 +268,7 @@ def test_an_article_never_gets_another_text(full: Project, tmp_path: Path) -> No
         ('{"format": "timeline-annotator", "version": 2}', "was written by a newer version"),
         ('{"format": "timeline-annotator", "events": {}}', "events: {} is no list"),
         ('{"format": "timeline-annotator", "events": [1]}', "events[0]: 1 is no object"),
+        ('{"format": "timeline-annotator", "version": ' + "7" * 5000 + "}", "is not JSON"),
         ('{"format": "timeline-annotator", "project": []}', "project: [] is no object"),
     ],
 )
@@ -243,6 +278,47 @@ def test_what_is_no_project_is_refused(
     with pytest.raises(Unusable) as refused:
         imported(fresh(), content, tmp_path)
     assert why in str(refused.value)
+
+
+def test_what_is_no_ordinary_file_is_refused_without_a_wait(
+    fresh: Callable[[], Project], tmp_path: Path
+) -> None:
+    project = fresh()
+    with pytest.raises(Unusable, match=r"There is no file .*none\.json"):
+        read(project, tmp_path / "none.json")
+    (tmp_path / "folder.json").mkdir()
+    with pytest.raises(Unusable, match=r"folder\.json is a folder"):
+        read(project, tmp_path / "folder.json")
+    if sys.platform != "win32":
+        os.mkfifo(tmp_path / "pipe.json")
+        with pytest.raises(Unusable, match=r"pipe\.json is not an ordinary file"):
+            read(project, tmp_path / "pipe.json")
+
+
+def test_what_is_left_out_is_named_in_words_that_can_be_written(
+    fresh: Callable[[], Project], tmp_path: Path
+) -> None:
+    odd = {"half \ud800": 1, "two\nlines": 2}
+    report = imported(fresh(), {**BASE, **odd, "events": [{**BASE["events"][0], **odd}]}, tmp_path)
+    assert len(report.losses) == 4
+    for loss in report.losses:
+        loss.encode()
+        assert "\n" not in loss
+
+
+@pytest.mark.parametrize("name", ["tracks", "articles", "passages", "events", "links"])
+def test_a_project_with_the_greatest_ids_opens_again_and_takes_edits(
+    fresh: Callable[[], Project], tmp_path: Path, name: str
+) -> None:
+    project = fresh()
+    imported(
+        project, {**BASE, name: [{**BASE[name][-1], "id": str(GREATEST_ID)}], **_WITHOUT[name]}, tmp_path
+    )
+    save(project, tmp_path / "a.tlproj")
+    again = open_project(tmp_path / "a.tlproj", tmp_path / "other state")
+    with again.edit("Go on") as edit:
+        edits.add_track(edit, "More")
+    again.close(discard=True)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import sys
 import threading
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.project.files import files_up_to, look, names
 from tests.project.material import content, tell
 from timeline_app.model.records import Event
 from timeline_app.project import edits
+from timeline_app.project.check import check
 from timeline_app.project.errors import CannotWrite, ChangedOnDisk, InUse, SaveCancelled
 from timeline_app.project.project import Project
 from timeline_app.project.project_file import SaveJob, new_project, open_project, save
@@ -328,3 +330,27 @@ def test_a_save_whose_end_the_program_did_not_live_to_see_counts_as_done(
     project.working.is_saving = False
     save(project)  # The same holds for the program that lived.
     assert not project.modified
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no file that is open")
+@pytest.mark.parametrize("what", ["project.db", "project.db-wal", "folder", "state"])
+def test_a_working_copy_that_was_removed_is_saved_from_what_is_held(
+    project: Project, tmp_path: Path, state: Path, what: str
+) -> None:
+    path = tmp_path / "a.tlproj"
+    save(project, path)
+    add_track(project, "Before")
+    match what:
+        case "folder":
+            shutil.rmtree(project.working.folder)
+        case "state":
+            shutil.rmtree(state)
+        case name:
+            (project.working.folder / name).unlink()
+    add_track(project, "After")
+    save(project)
+    assert not project.modified
+    project.close()
+    assert check(path) == []
+    assert tracks(path, state) == ["Events", "Before", "After"]
+    assert [name for name in names(state / "working") if name != "lock"] == []

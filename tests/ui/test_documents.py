@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.project.files import look, open_folder
 from tests.ui.conftest import Answers
 from timeline_app.model.records import Article
 from timeline_app.project import edits
@@ -255,19 +258,59 @@ def test_a_csv_export_says_what_it_could_not_hold(window: Window, answers: Answe
     assert all("talks.csv" in told for told in answers.told)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+_SAVE_WHERE_NOBODY_MAY_WRITE = """
+import os, sys
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from timeline_app.app import start
+from timeline_app.project import edits
+from timeline_app.ui.asking import Unattended
+folder = Path(sys.argv[1])
+if os.geteuid() == 0:  # to whom nothing is forbidden
+    os.setgid(65534)
+    os.setuid(65534)
+told = []
+app, window = start(folder / "state", Unattended(told.append))
+window.show()
+assert window.open([folder / "shelf" / "talks.tlproj"]), told
+project = window.views.project
+with project.edit("New event") as edit:
+    edits.add_event(edit, "Talks end", project.tracks()[0].id)
+window.documents.save()
+window.documents.wait_for_save()
+assert project.modified
+assert [event.title for event in project.all("event")] == ["Talks begin", "Talks end"]
+assert list(folder.joinpath("shelf").iterdir()) == [folder / "shelf" / "talks.tlproj"]
+window.documents.abandon()
+sys.stdout.write("\\n".join(told))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+@pytest.mark.parametrize(
+    ("shelf_mode", "file_mode", "why"),
+    [(0o555, 0o666, "you have no permission"), (0o777, 0o444, "it is read-only")],
+)
 def test_a_place_that_cannot_be_written_is_told_and_nothing_is_lost(
-    window: Window, saved: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+    saved: Path, shelf_mode: int, file_mode: int, why: str
 ) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        add_event(window, "Talks end")
-        QTest.keyClick(window, Qt.Key.Key_S, CTRL)
-        qtbot.waitUntil(lambda: bool(answers.told))
-    finally:
-        tmp_path.chmod(0o700)
-    assert window.views.project.modified
-    assert titles(window) == ["Talks begin", "Talks end"]
+    with open_folder() as folder:
+        path = folder / "shelf" / saved.name
+        path.parent.mkdir()
+        path.write_bytes(saved.read_bytes())
+        path.chmod(file_mode)
+        path.parent.chmod(shelf_mode)
+        before = look(path)
+        done = subprocess.run(
+            [sys.executable, "-c", _SAVE_WHERE_NOBODY_MAY_WRITE, str(folder)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        path.parent.chmod(0o777)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.startswith("“talks.tlproj” could not be saved, because ") and why in done.stdout
+        assert look(path) == before
 
 
 def test_saving_into_a_folder_that_is_not_there_is_told(
@@ -280,6 +323,46 @@ def test_saving_into_a_folder_that_is_not_there_is_told(
     (told,) = answers.told
     assert "talks.tlproj" in told or "nowhere" in told
     assert window.views.project.modified
+
+
+@pytest.mark.parametrize("name", ["talks.v2", "talks.txt", "talks.json"])
+def test_a_project_opens_whatever_it_is_called(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path, name: str
+) -> None:
+    other = saved.with_name(name)
+    assert window.documents.close()
+    saved.rename(other)
+    assert window.open([other]), answers.told
+    assert titles(window) == ["Talks begin"]
+    assert window.views.project.path == other
+    add_event(window, "Talks end")
+    assert window.documents.revert()
+    assert titles(window) == ["Talks begin"]
+    answers.path = other
+    assert not window.publishing.export()
+    assert not window.publishing.draw(window.views.timeline)
+    assert window.documents.close()
+    assert window.documents.open(other)
+
+
+def test_a_newer_project_can_be_looked_at_and_says_why_it_takes_no_article(
+    window: Window, saved: Path, answers: Answers, tmp_path: Path
+) -> None:
+    assert window.documents.close()
+    with closing(sqlite3.connect(saved)) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = saved.read_bytes()
+    assert window.open([saved])
+    assert titles(window) == ["Talks begin"]
+    article = tmp_path / "report.txt"
+    article.write_text("They met on 6 September.\n", encoding="utf-8")
+    assert not window.open([article])
+    answers.pasted = (Article(id=0, title="From a mail", text_sha256=""), "They met.\n")
+    assert not window.intake.paste()
+    assert not window.documents.save()
+    assert len(answers.told) == 3
+    assert all("newer version" in told for told in answers.told)
+    assert saved.read_bytes() == before
 
 
 def test_the_view_of_a_project_is_remembered(window: Window, saved: Path, qtbot: QtBot) -> None:

@@ -68,10 +68,10 @@ def read_article(path: Path) -> ArticleFile:
     if not text.strip():
         raise UnreadableArticle(f"{path.name} has no text in it.")
     return ArticleFile(
-        title=(page.title if page else "") or title_of(text, media_type) or path.stem,
+        title=(page.title if page else "") or title_of(text, media_type) or clean(path.stem),
         text=text,
         original=data,
-        original_name=path.name,
+        original_name=clean(path.name),
         media_type=media_type,
         encoding=decoded.encoding,
         publisher=page.publisher if page else "",

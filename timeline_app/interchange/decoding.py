@@ -103,7 +103,9 @@ def _as_declared(data: bytes) -> Decoded | None:
     if match is None:
         return None
     name = match[1].decode("ascii", "replace").lower()
-    return _as(data, _WEB_NAMES.get(name, name))
+    return (
+        None if "escape" in name else _as(data, _WEB_NAMES.get(name, name))
+    )  # Python's own, for source text
 
 
 def _by_letters(data: bytes) -> Decoded | None:
@@ -120,5 +122,5 @@ def _by_letters(data: bytes) -> Decoded | None:
 def _as(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # a page may also name a codec that is no encoding of texts
         return None

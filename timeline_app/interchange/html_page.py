@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from html.parser import HTMLParser
 
+from timeline_app.model.text import clean
+
 _SILENT = frozenset(
     {"script", "style", "title", "template", "noscript", "nav", "aside", "footer", "form", "svg", "iframe"}
 )
@@ -170,7 +172,7 @@ def _named(value: object) -> str:
     """A name, the name of a thing, or several of them joined."""
     match value:
         case str():
-            return value
+            return clean(value)  # JSON can name half a character
         case dict():
             return _named(value.get("name") or value.get("@id"))
         case list():
@@ -237,6 +239,10 @@ class _Scan(HTMLParser):
         match = re.match(r"\s*saved from url=\(\d+\)(\S+)", data)
         if match:
             self.saved_from = match[1]
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Pass over what begins with "<![" as browsers do, up to the next ">"; html.parser would give up there."""
+        return self.parse_bogus_comment(i, report)
 
     def _end_block(self) -> None:
         text = " ".join("".join(self._pieces).split())

@@ -102,8 +102,14 @@ def read(project: Project, path: Path) -> Report:
 
 def _load(path: Path) -> Members:
     try:
+        if path.exists() and not path.is_file():
+            raise Unusable(
+                f"{path.name} is {'a folder' if path.is_dir() else 'not an ordinary file'}, not JSON."
+            )
         data = Members(path.read_bytes().decode("utf-8-sig"))
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except FileNotFoundError:
+        raise Unusable(f"There is no file {path}.") from None
+    except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, a number of thousands of digits
         where = f" (line {error.lineno})" if isinstance(error, JSONDecodeError) else ""
         raise Unusable(f"{path.name} is not JSON, or was cut off{where}.") from None
     except TypeError:
@@ -147,7 +153,7 @@ class _Import:
             for track in begun_with - self._ids["track"]:
                 self._edit.remove("track", track)
         for name in sorted(self._data.names() - {"format", "version", "project", *LISTS.values()}):
-            self._losses.add(f"“{name}” is nothing this program knows, and was left out")
+            self._losses.add(f"{shown(name)} is nothing this program knows, and was left out")
         counts = {table: len(ids) for table, ids in self._ids.items()}
         return Report(counts, self._losses.sentences(), self._added, self._changed)
 

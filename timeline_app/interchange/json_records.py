@@ -21,6 +21,7 @@ from timeline_app.interchange.json_values import (
     when_value,
 )
 from timeline_app.interchange.report import Tally
+from timeline_app.model.ids import GREATEST_ID
 from timeline_app.model.records import TABLES, Record, Stance, Status, table_of
 from timeline_app.model.when import When
 from timeline_app.model.zones import is_zone
@@ -72,7 +73,7 @@ def read_record(table: str, value: Mapping[str, object], place: str, losses: Tal
         elif field.default is MISSING:
             raise Misfit(f"{place}.{name}", "this is missing")
     for name in given:
-        losses.add(f"The field “{name}” of {LISTS.get(table, table)} is not known and was left out")
+        losses.add(f"The field {shown(name)} of {LISTS.get(table, table)} is not known and was left out")
     make: Callable[..., Record] = TABLES[table]
     return make(**found)
 
@@ -87,8 +88,10 @@ def _reader(table: str, field: str) -> Callable[[object, str], object]:
 
 def read_id(value: object, place: str) -> int:
     """The number of an id, which is a text of digits. Raises Misfit."""
-    if not isinstance(value, str) or not _ID.fullmatch(value) or int(value) >= 1 << 63:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise Misfit(place, f"{shown(value)} is no id: a text of digits is needed")
+    if int(value) > GREATEST_ID:
+        raise Misfit(place, f"{shown(value)} is too great for an id, which goes up to {GREATEST_ID}")
     return int(value)
 
 

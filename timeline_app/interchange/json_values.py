@@ -83,8 +83,13 @@ def read_when(value: object, place: str) -> When:
         if "begin" not in value:
             return _from_edtf(value, place, **texts)
         begin = _read_edge(value["begin"], f"{place}.begin")
-        if value.get("kind", "moment" if "end" not in value else "span") == "span":
+        kind = value.get("kind", "span" if "end" in value else "moment")
+        if kind not in ("moment", "span"):
+            raise Misfit(f"{place}.kind", f"{shown(kind)} is none of moment, span")
+        if kind == "span":
             return span(begin, _read_edge(value.get("end", "unknown"), f"{place}.end"), **texts)
+        if "end" in value:
+            raise Misfit(f"{place}.end", "a moment has no end")
         if isinstance(begin, Missing):
             raise Misfit(f"{place}.begin", "a moment needs a date")
         return moment(begin, **texts)
@@ -121,8 +126,9 @@ def read_number(value: object, place: str) -> int:
 
 
 def shown(value: object) -> str:
-    """A value as an error message quotes it: short."""
+    """A value as a message quotes it: short, on one line, and nothing in it that cannot be written."""
     text = f"“{value}”" if isinstance(value, str) else "null" if value is None else str(value)
+    text = " ".join(text.encode("utf-8", "replace").decode().split())
     return text if len(text) <= 40 else f"{text[:38]}…{'”' if isinstance(value, str) else ''}"
 
 

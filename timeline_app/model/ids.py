@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 EPOCH_MS = 1_577_836_800_000
 _LOW_BITS = 22
+GREATEST_ID = 2**63 - 2**40
+"""The greatest id that may come from outside: above it is room for a million million new ones."""
 
 
 def _now_ms() -> int:

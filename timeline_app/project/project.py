@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,6 +82,10 @@ class Project:
     def position(self) -> int:
         """The last edit that is done and not undone: the same position is the same content. 0 = the start."""
         return self._history.position
+
+    def copy_to(self, database: Path) -> None:
+        """Write what was committed to a new database, from what this process holds. Raises sqlite3.Error."""
+        self._store.db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(database),))
 
     def close(self, discard: bool = False) -> None:
         """Close the database; a working copy ahead of the file stays for recovery, unless discarded.

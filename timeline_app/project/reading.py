@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from timeline_app.model.ids import GREATEST_ID
 from timeline_app.model.records import TABLES
 from timeline_app.project import schema
 from timeline_app.project.errors import (
@@ -33,7 +34,6 @@ Journal: TypeAlias = Literal["with", "without"]
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER = 100
-_GREATEST_ID = 2**63 - 2**40  # leaves a million million for this program to give
 _BLOCK = 1 << 20
 _SUFFIXES = ("-wal", "-journal")
 
@@ -51,7 +51,7 @@ def identify(path: Path) -> None:
             header = file.read(_HEADER)
     except FileNotFoundError as error:
         raise CannotRead(
-            f"There is no file {name} in {path.parent}. It may have been moved or renamed."
+            f"There is no file {name} in {path.absolute().parent}. It may have been moved or renamed."
         ) from error
     except OSError as error:
         raise CannotRead(f"{name} cannot be read, because {reason(error)}.") from error
@@ -65,6 +65,15 @@ def identify(path: Path) -> None:
         raise _damaged(path.name, "it is cut off")
     if int.from_bytes(header[68:72]) != schema.APPLICATION_ID:
         raise NotAProject(f"{name} is a database of another program, not a project.")
+
+
+def is_project(path: Path) -> bool:
+    """Whether the file begins as projects do, whatever it is called."""
+    try:
+        identify(path)
+    except ProjectFileError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +206,7 @@ def _check(db: sqlite3.Connection, name: str) -> str:
     counts = Store(db).counts()
     if not (counts["project"] and counts["track"] and Store(db).meta("revision")):
         raise _damaged(name, "its first records are missing")
-    if Store(db).greatest_id() > _GREATEST_ID:
+    if Store(db).greatest_id() > GREATEST_ID:
         raise _damaged(name, "its numbers are used up")
     History(Store(db))
     if is_newer:
@@ -226,6 +235,7 @@ def _check_newer(db: sqlite3.Connection, name: str) -> None:
 
 
 def _damaged(name: str, detail: str) -> DamagedProject:
+    detail = " ".join(detail.split())  # SQLite tells of several places on several lines.
     return DamagedProject(
         f"“{name}” is damaged ({detail}). It was not changed. Open a backup of it, or look into it with "
         "“timeline-app check”."

@@ -31,9 +31,16 @@ class SaveJob:
     """
 
     def __init__(
-        self, working: WorkingCopy, target: Path, shown: Path, expected: set[str], lock: Lock | None
+        self,
+        working: WorkingCopy,
+        target: Path,
+        shown: Path,
+        expected: set[str],
+        lock: Lock | None,
+        source: Path,
     ) -> None:
         self._working = working
+        self._source = source
         self._target = target
         self._shown = shown
         self._expected = expected
@@ -64,9 +71,10 @@ class SaveJob:
             expected = set()
         _check_place(target, shown)
         _check_revision(target, expected)
+        source = working.database if working.is_in_place else _rescued(project, shown)
         lock = None if is_own else lock_path(working.state, target)
         working.is_saving = True
-        return cls(working, target, shown, expected, lock)
+        return cls(working, target, shown, expected, lock, source)
 
     def cancel(self) -> None:
         """Have `run` stop soon and raise SaveCancelled; from any thread."""
@@ -86,6 +94,8 @@ class SaveJob:
             self._working.is_saving = False
             if self._cancelled.is_set() and isinstance(error, SaveCancelled | sqlite3.OperationalError):
                 raise SaveCancelled("The save was called off. The file is as it was.") from error
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:  # Ctrl+C reached `look`
+                raise SaveCancelled("The save was broken off. The file is as it was.") from error
             if isinstance(error, OSError | sqlite3.Error):
                 raise _cannot_write(self._shown, reason(error)) from error
             raise
@@ -137,7 +147,7 @@ class SaveJob:
 
     def _copy(self, temporary: Path, progress: Progress | None) -> tuple[int | None, dict[str, int]]:
         """Copy the last committed state; return the head and the counts of just before."""
-        db = connect(self._working.database)
+        db = connect(self._source)
         try:
             size = (
                 db.execute("PRAGMA page_count").fetchone()[0] * db.execute("PRAGMA page_size").fetchone()[0]
@@ -150,7 +160,8 @@ class SaveJob:
 
             db.set_progress_handler(look, _STEPS)
             head, counts = _contents(db)
-            db.execute("VACUUM INTO ?", (str(temporary),))
+            # As bytes: a folder may have a name that is no UTF-8.
+            db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(temporary),))
             return head, counts
         finally:
             db.close()
@@ -195,6 +206,22 @@ def _seal(temporary: Path, fresh: str, expected: tuple[int | None, dict[str, int
         return History(Store(db)).position
     finally:
         db.close()
+
+
+def _rescued(project: Project, shown: Path) -> Path:
+    """A copy of a project whose working copy was removed from the disk: this process still holds its content."""
+    folder = project.working.folder
+    database = folder / f"rescued-{os.urandom(4).hex()}.db"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        project.copy_to(database)
+    except (OSError, sqlite3.Error) as error:
+        raise CannotWrite(
+            f"“{shown.name}” could not be saved: the working copy in {folder} was removed by another program, and "
+            f"no other could be made, because {reason(error)}. The old file is as it was. Keep this window open, "
+            "and export the project."
+        ) from error
+    return database
 
 
 def _contents(db: sqlite3.Connection) -> tuple[int | None, dict[str, int]]:

@@ -149,7 +149,8 @@ def migrate(db: sqlite3.Connection, to: int = VERSION) -> None:
             db.execute(f"PRAGMA user_version = {version + 1}")
             db.execute("COMMIT")
         except BaseException:
-            db.execute("ROLLBACK")
+            if db.in_transaction:  # SQLite itself rolls back when the disk is full.
+                db.execute("ROLLBACK")
             raise
 
 

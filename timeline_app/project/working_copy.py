@@ -63,6 +63,11 @@ class WorkingCopy:
         return self.folder / DATABASE
 
     @property
+    def is_in_place(self) -> bool:
+        """Whether the live database and its log are still where they were made."""
+        return self.database.exists() and self.database.with_name(f"{DATABASE}-wal").exists()
+
+    @property
     def path(self) -> Path | None:
         """The user's file, or None when there is none yet."""
         return Path(self.origin.path) if self.origin.path else None
@@ -98,7 +103,9 @@ def building(state: Path) -> Iterator[WorkingCopy]:
             copy.close(remove=True)
             raise
     except (OSError, sqlite3.OperationalError) as error:
-        raise CannotWrite(f"There is no place for the working copy, because {reason(error)}.") from error
+        raise CannotWrite(
+            f"There is no place for the working copy in {state}, because {reason(error)}. Nothing was changed."
+        ) from error
 
 
 def _new_folder(state: Path) -> WorkingCopy:

@@ -8,11 +8,13 @@ from threading import Thread
 
 from PySide6.QtCore import QEventLoop, QObject, Signal
 
+from timeline_app.interchange.articles import UnreadableArticle
 from timeline_app.interchange.importing import import_files
 from timeline_app.interchange.report import Unusable
 from timeline_app.project import project_file, recovery
 from timeline_app.project.project import Project
 from timeline_app.project.project_file import ChangedOnDisk, NeedsChoice, ProjectFileError, SaveJob
+from timeline_app.project.reading import is_project
 from timeline_app.resources import resource
 from timeline_app.ui.asking import Answer, Asking
 from timeline_app.ui.settings import Settings
@@ -20,6 +22,11 @@ from timeline_app.ui.settings import Settings
 SAMPLE = "samples/daraa.tlproj"
 SUFFIX = ".tlproj"
 WHOLE_PROJECTS = (SUFFIX, ".json")
+
+
+def is_whole_project(path: Path) -> bool:
+    """Whether to open a file as a project rather than to read it as an article."""
+    return path.suffix.lower() in WHOLE_PROJECTS or is_project(path)
 
 
 class Documents(QObject):
@@ -159,7 +166,7 @@ class Documents(QObject):
             loop.exec()
 
     def _opened(self, path: Path) -> Project:
-        if path.suffix.lower() != SUFFIX:
+        if path.suffix.lower() != SUFFIX and not is_project(path):
             fresh = project_file.new_project(self.state)
             try:
                 import_files(fresh, [path])
@@ -182,7 +189,7 @@ class Documents(QObject):
             fresh = opened()
         except _Cancelled:
             return False
-        except (ProjectFileError, Unusable, OSError) as problem:
+        except (ProjectFileError, Unusable, UnreadableArticle, OSError) as problem:
             self._asking.tell(str(problem))
             return False
         if not self.close():

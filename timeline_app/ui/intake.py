@@ -12,6 +12,7 @@ from timeline_app.interchange.importing import add_article_file
 from timeline_app.interchange.report import counted
 from timeline_app.project import edits
 from timeline_app.project.edit import Edit
+from timeline_app.project.errors import ProjectFileError
 from timeline_app.project.project import Project
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.documents import Documents
@@ -44,7 +45,11 @@ class Intake(QObject):
                 read.append(read_article(path))
             except UnreadableArticle as problem:
                 problems.append(str(problem))
-        added = self._add(read) if read else []
+        try:
+            added = self._add(read) if read else []
+        except ProjectFileError as problem:  # a project to be looked at only, a full disk
+            self._asking.tell(str(problem), "Nothing was imported.")
+            return False
         if problems:
             others = f"Of the others, {counted(len(added), 'article')} came in."
             self._asking.tell(
@@ -63,18 +68,22 @@ class Intake(QObject):
         if pasted is None or project is None:
             return False
         article, text = pasted
-        with project.edit("Paste article") as edit:
-            edits.add_article(
-                edit,
-                article.title,
-                text,
-                publisher=article.publisher,
-                author=article.author,
-                url=article.url,
-                published=article.published,
-                zone=article.zone,
-            )
-            _follow_zone(edit)
+        try:
+            with project.edit("Paste article") as edit:
+                edits.add_article(
+                    edit,
+                    article.title,
+                    text,
+                    publisher=article.publisher,
+                    author=article.author,
+                    url=article.url,
+                    published=article.published,
+                    zone=article.zone,
+                )
+                _follow_zone(edit)
+        except ProjectFileError as problem:
+            self._asking.tell(str(problem), "Nothing was added.")
+            return False
         return True
 
     def edit_facts(self, article: int) -> None:

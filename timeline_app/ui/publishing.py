@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.interchange.registry import FORMATS, export, format_of
 from timeline_app.interchange.report import counted
+from timeline_app.interchange.writing import is_same_file
 from timeline_app.project.project_file import ProjectFileError
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.documents import Documents
@@ -34,6 +37,8 @@ class Publishing(QObject):
             known = ", ".join(suffix for each in FORMATS if each.write for suffix in each.suffixes)
             self._asking.tell(f"{path.suffix or path.name} is no format to export to.", f"There are {known}.")
             return False
+        if self._is_project(path):
+            return False
         try:
             report = export(project, path, format)
         except ProjectFileError as problem:
@@ -48,12 +53,20 @@ class Publishing(QObject):
     def draw(self, view: QWidget) -> bool:
         """Ask for a file, and draw a view into it."""
         path = self._asking.picture_to_write(self._documents.suggestion(".png"))
-        if path is None:
+        if path is None or self._is_project(path):
             return False
         try:
             draw(view, path, SHARP)
-        except UnwritablePicture as problem:
+        except (UnwritablePicture, ProjectFileError) as problem:
             self._asking.tell(str(problem))
             return False
         self.told.emit(f"Drawn to {path.name}")
+        return True
+
+    def _is_project(self, path: Path) -> bool:
+        """Whether that is the file of the project, which has been told then: nothing else goes over it."""
+        own = self._documents.project.path if self._documents.project else None
+        if own is None or not is_same_file(own, path):
+            return False
+        self._asking.tell(f"{path.name} is the project itself.", "Nothing was written; choose another name.")
         return True

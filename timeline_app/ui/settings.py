@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,12 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Project files opened or saved lately, the last one first; only those that are still there."""
-        names = json.loads(str(self._store.value("recent", "[]")))
-        return [path for path in map(Path, names) if path.exists()]
+        try:
+            names = json.loads(str(self._store.value("recent", "[]")))
+        except (ValueError, RecursionError):
+            return []  # somebody else wrote there
+        known = names if isinstance(names, list) else []
+        return [Path(name) for name in known if isinstance(name, str) and os.path.exists(name)]
 
     def add_recent(self, path: Path) -> None:
         """Put a project file at the head of the recent ones."""

@@ -14,7 +14,7 @@ from timeline_app.dates.words import short
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.commands import Scope
-from timeline_app.ui.documents import WHOLE_PROJECTS, Documents
+from timeline_app.ui.documents import Documents, is_whole_project
 from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
 from timeline_app.ui.palette import Palette, ShortcutSheet
@@ -117,8 +117,12 @@ class Window(QMainWindow):
 
     def open(self, paths: Sequence[Path]) -> bool:
         """Open a project (then the first one counts), or read the files as articles."""
-        whole = next((path for path in paths if path.suffix.lower() in WHOLE_PROJECTS), None)
+        whole = next((path for path in paths if is_whole_project(path)), None)
         return self.intake.read(paths) if whole is None else self.documents.open(whole)
+
+    def warn(self, sentence: str) -> None:
+        """Tell the person something that they must know before they begin."""
+        self._asking.tell(sentence)
 
     def ask_what_to_open(self) -> bool:
         """Ask which file, and open it."""
