@@ -153,7 +153,7 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """What a palette cannot say: flat bars, thin borders, rounded fields."""
     t = theme
-    tick = (resource("icons") / f"tick-{t.name}.svg").as_posix()
+    tick = (resource("theme") / f"tick-{t.name}.svg").as_posix()
     return f"""
 QMainWindow, QMainWindow::separator {{ background: {t.background}; }}
 QMainWindow::separator {{ width: 1px; height: 1px; background: {t.line}; }}
