@@ -16,11 +16,12 @@ from timeline_app.model.calendar import US_PER_MINUTE, US_PER_SECOND, us_from_ci
 _FIRST_US = us_from_civil(2)
 _LAST_US = us_from_civil(9999) - 1
 _EPOCH = datetime(1970, 1, 1)
+_LOCAL = frozenset({"", "localtime", "posixrules", "Factory"})  # files beside the zones
 
 
 def is_zone(name: str) -> bool:
-    """Whether this computer knows an IANA zone of that name."""
-    return bool(name) and _zone(name) is not None
+    """Whether this computer knows an IANA zone of that name; one that means another zone elsewhere is none."""
+    return name not in _LOCAL and _zone(name) is not None
 
 
 def offset_min_at(zone: str, wall_us: int) -> int:

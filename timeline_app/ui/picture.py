@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QRect, QSize
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -47,7 +47,7 @@ def _draw_png(view: QWidget, buffer: QBuffer, scale: int) -> None:
     image.setDevicePixelRatio(scale)
     image.fill(view.palette().window().color())
     view.render(image)
-    image.save(buffer, b"png")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
 
 
 def _draw_svg(view: QWidget, buffer: QBuffer) -> None:
