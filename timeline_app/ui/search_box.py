@@ -12,6 +12,7 @@ from timeline_app.dates.words import short
 from timeline_app.project.project import Project
 
 LONGEST_LIST = 30
+LIST_WIDTH_PX = 460
 PAUSE_MS = 120  # typing goes on: no search yet
 
 
@@ -30,6 +31,9 @@ class SearchBox(QLineEdit):
         self._list.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list.setMaxVisibleItems(12)
         self._list.setWidget(self)
+        if (popup := self._list.popup()) is not None:
+            popup.setObjectName("completions")
+            popup.setMinimumWidth(LIST_WIDTH_PX)
         by_index: Any = self._list.activated  # the stubs know one of its two forms only
         by_index[QModelIndex].connect(self._on_chosen)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)

@@ -194,6 +194,9 @@ QHeaderView::section {{ background: {t.background}; color: {t.muted}; border: 0;
   border-bottom: 1px solid {t.line}; padding: 4px 8px; }}
 QTableView, QListView, QTreeView {{ border: 0; background: {t.panel}; gridline-color: {t.grid};
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: 0; }}
+QListView#completions {{ border: 1px solid {t.line}; padding: 3px; }}
+QListView#completions::item {{ padding: 3px 6px; }}
+QListView#completions::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QDockWidget {{ color: {t.muted}; }}
 QDockWidget::title {{ background: {t.background}; padding: 5px 10px; border-bottom: 1px solid {t.line}; }}
 QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 5px 12px; border-bottom: 2px solid transparent; }}

@@ -22,6 +22,8 @@ class ZoneField(ChoiceBox):
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        if (popup := completer.popup()) is not None:
+            popup.setObjectName("completions")
         self.setCompleter(completer)
         self.setCurrentText(zone)
         self.setMaxVisibleItems(14)
