@@ -9,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.invented import Invented, invent
 from timeline_app.model.records import Article
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
+from timeline_app.project.selection import Selection
 from timeline_app.ui.asking import Answer, Asking
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import LIGHT, Appearance, apply
@@ -70,6 +72,19 @@ class Answers(Asking):
 
     def _to_write(self, title: str, suggestion: str, kinds: str, suffix: str) -> Path | None:
         return self.path
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[Invented]:
+    """An invented project with two articles."""
+    world = invent(tmp_path)
+    yield world
+    world.project.close(discard=True)
+
+
+@pytest.fixture
+def selection(world: Invented) -> Selection:
+    return Selection(world.project)
 
 
 @pytest.fixture

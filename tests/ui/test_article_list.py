@@ -11,18 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, NONE
-from tests.ui.invented import Invented, invent
+from tests.ui.invented import Invented
 from timeline_app.project.project_file import new_project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_list import ArticleList
 from timeline_app.ui.theme import Appearance
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[Invented]:
-    world = invent(tmp_path)
-    yield world
-    world.project.close(discard=True)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,25 +10,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import CONTROL, LEFT, NONE
-from tests.ui.invented import Invented, invent
+from tests.ui.invented import Invented
 from timeline_app.model import edtf
 from timeline_app.project import edits
 from timeline_app.project.selection import Selection
 from timeline_app.ui import event_table
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.theme import Appearance
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[Invented]:
-    world = invent(tmp_path)
-    yield world
-    world.project.close(discard=True)
-
-
-@pytest.fixture
-def selection(world: Invented) -> Selection:
-    return Selection(world.project)
 
 
 @pytest.fixture

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, NONE
-from tests.ui.invented import Invented, invent
+from tests.ui.invented import Invented
 from timeline_app.project import edits
 from timeline_app.project.selection import Selection
 from timeline_app.ui.history_dock import HistoryDock
 from timeline_app.ui.theme import Appearance
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[Invented]:
-    world = invent(tmp_path)
-    yield world
-    world.project.close(discard=True)
 
 
 @pytest.fixture

@@ -22,21 +22,23 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from timeline_app.dates import words
+from timeline_app.interchange.report import counted
 from timeline_app.model import edtf
 from timeline_app.model.records import Article, Key
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.widgets.row_delegate import RowDelegate, parts
 
 _ARTICLE, _ORIGIN, _CONTENT, _SHOWN = (Qt.ItemDataRole.UserRole + i for i in range(4))
+ROW = QSize(160, 66)  # pixels of a row
 
 
 class ArticleList(QWidget):
@@ -56,7 +58,7 @@ class ArticleList(QWidget):
         self._appearance = appearance
         self._shown: int | None = None
         self.list = _List()
-        self.list.setItemDelegate(_ArticleDelegate(appearance, self))
+        self.list.setItemDelegate(_ArticleDelegate(appearance, ROW, self))
         self._empty = QLabel("No article yet: add one, and mark in it what happened when.")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(12, 10, 12, 10)
@@ -142,7 +144,7 @@ class ArticleList(QWidget):
     def _content(self, article: int) -> str:
         passages = len(self._project.passages_of(article))
         events = len({link.event for link in self._project.links_of_article(article)})
-        return f"{_counted(passages, 'passage')} · {_counted(events, 'event')}"
+        return f"{counted(passages, 'passage')} · {counted(events, 'event')}"
 
     def _current(self) -> int | None:
         item = self.list.currentItem()
@@ -186,23 +188,15 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
 
-class _ArticleDelegate(QStyledItemDelegate):
+class _ArticleDelegate(RowDelegate):
     """Draws an article in three lines: title, origin, content."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One height for all."""
-        return QSize(160, 66)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one article; the one that is being read has a bar at its side."""
-        theme = self._appearance.theme
-        rect, font, state = _drawn(option)
+        theme = self.appearance.theme
+        rect, font, state = parts(option)
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(theme.accent_soft))
@@ -226,10 +220,6 @@ class _ArticleDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _drawn(option: QStyleOptionViewItem) -> tuple[QRect, QFont, QStyle.StateFlag]:
-    return option.rect, QFont(option.font), option.state
-
-
 def origin(article: Article) -> list[str]:
     """Publisher and publication date, as far as they are known."""
     try:
@@ -237,7 +227,3 @@ def origin(article: Article) -> list[str]:
     except ValueError:
         published = article.published
     return [part for part in (article.publisher, published) if part] or ["origin not known"]
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -22,9 +21,11 @@ from timeline_app.project.history import HistoryRow
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.widgets.row_delegate import RowDelegate, parts
 
 MOST_ROWS = 300
 _ROW, _TIME, _STATE = (Qt.ItemDataRole.UserRole + i for i in range(3))
+ROW = QSize(120, 27)  # pixels of a row
 
 
 class HistoryDock(QWidget):
@@ -42,7 +43,7 @@ class HistoryDock(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Changes")
         self.list.setUniformItemSizes(True)
-        self.list.setItemDelegate(_StepDelegate(appearance, self))
+        self.list.setItemDelegate(_StepDelegate(appearance, ROW, self))
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
         buttons = QHBoxLayout()
@@ -119,23 +120,15 @@ class HistoryDock(QWidget):
             self._project.undo_to(row)
 
 
-class _StepDelegate(QStyledItemDelegate):
+class _StepDelegate(RowDelegate):
     """Draws a step on its line of steps: a dot, the label, the time."""
-
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._appearance = appearance
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """One height for all."""
-        return QSize(120, 27)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one step."""
-        theme = self._appearance.theme
-        rect, font, state = _drawn(option)
+        theme = self.appearance.theme
+        rect, font, state = parts(option)
         kind = index.data(_STATE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -159,10 +152,6 @@ class _StepDelegate(QStyledItemDelegate):
         label = metrics.elidedText(index.data(), Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, label)
         painter.restore()
-
-
-def _drawn(option: QStyleOptionViewItem) -> tuple[QRect, QFont, QStyle.StateFlag]:
-    return option.rect, QFont(option.font), option.state
 
 
 def time_words(row: HistoryRow) -> str:

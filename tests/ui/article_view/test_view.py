@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolBut
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import ALT, CONTROL, LEFT, NONE, SHIFT, click_on, drag_over, key, paper_of, place
-from tests.ui.invented import ARABIC, TEXT, Invented, invent
+from tests.ui.invented import ARABIC, TEXT, Invented
 from timeline_app.model import edtf
 from timeline_app.model.records import Event, Key, Link, Passage, Stance
 from timeline_app.model.text import Offsets
@@ -25,18 +25,6 @@ from timeline_app.ui.article_view.paper import PASSAGE_MIME
 from timeline_app.ui.article_view.selection_bar import SelectionBar
 from timeline_app.ui.theme import DARK, Appearance
 from timeline_app.ui.widgets.key_button import KeyButton
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[Invented]:
-    world = invent(tmp_path)
-    yield world
-    world.project.close(discard=True)
-
-
-@pytest.fixture
-def selection(world: Invented) -> Selection:
-    return Selection(world.project)
 
 
 @pytest.fixture

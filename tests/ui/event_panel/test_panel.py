@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolBu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, NONE
-from tests.ui.invented import Invented, invent
+from tests.ui.invented import Invented
 from timeline_app.model import edtf
 from timeline_app.model.records import Event, Link, Stance, Status
 from timeline_app.project import edits
@@ -24,18 +23,6 @@ from timeline_app.ui.event_panel.several import SeveralForm
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.key_button import KeyButton
 from timeline_app.ui.widgets.text_field import TextField
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[Invented]:
-    world = invent(tmp_path)
-    yield world
-    world.project.close(discard=True)
-
-
-@pytest.fixture
-def selection(world: Invented) -> Selection:
-    return Selection(world.project)
 
 
 @pytest.fixture
