@@ -518,6 +518,9 @@ def test_a_command_that_is_told_to_end_leaves_all_or_nothing(
     assert said.count("\n") == (code == 2), said
     if made:
         assert check(tmp_path / "p.tlproj") == []
+        project = open_project(tmp_path / "p.tlproj", tmp_path / "another state")
+        assert project.counts()["article"] == 1
+        project.close()
     assert [path.name for path in tmp_path.glob(".*")] == []
     assert unsaved(tmp_path / "state") == []
 

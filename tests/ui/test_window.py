@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers
+from tests.ui.hands import LEFT, NONE
+from timeline_app.model.calendar import us_from_civil
 from timeline_app.resources import resource
+from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.commands import menus
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.settings import Settings
@@ -73,10 +77,11 @@ def test_keys_of_a_view_work_in_that_view_only(sample: Window) -> None:
     begin, end = timeline.visible_range()
     assert end - begin < before[1] - before[0]
     article.setFocus()
+    QTest.keyClick(sample.focusWidget(), Qt.Key.Key_W)
+    assert timeline.visible_range() == (begin, end)
     passage = sample.views.selection.passage
     QTest.keyClick(sample.focusWidget(), Qt.Key.Key_J)
     assert sample.views.selection.passage != passage
-    assert timeline.visible_range() == (begin, end) or sample.views.selection.events
 
 
 @pytest.mark.parametrize("name", DOCKS)
@@ -129,10 +134,15 @@ def test_the_sheet_shows_every_key(sample: Window) -> None:
     QTest.keyClick(sample, Qt.Key.Key_F1)
     sheet = sample.findChild(ShortcutSheet)
     assert isinstance(sheet, ShortcutSheet)
-    shown = " ".join(label.text() for label in sheet.findChildren(QLabel))
-    for _, command, _ in sample.actions_:
-        for key in command.keys:
-            assert key.replace("Return", "") in shown
+    shown = {key for label in sheet.findChildren(QLabel) for key in label.text().split(", ")}
+    native = QKeySequence.SequenceFormat.NativeText
+    missing = {
+        key
+        for _, command, _ in sample.actions_
+        for key in command.keys
+        if QKeySequence(key).toString(native) not in shown
+    }
+    assert missing == set()
 
 
 def test_the_search_field_leads_to_an_event(sample: Window) -> None:
@@ -162,15 +172,44 @@ def test_the_status_bar_says_what_is_safe_and_how_much_there_is(sample: Window) 
     assert any("1 change since" in text for text in labels)
 
 
-def test_a_click_in_one_view_shows_in_the_other_and_scrolls_only_there(sample: Window) -> None:
+def test_a_click_on_a_passage_brings_its_event_into_sight_and_leaves_the_article_where_it_is(
+    sample: Window,
+) -> None:
+    views, project = sample.views, sample.views.project
+    paper = views.article.findChild(Paper)
+    assert isinstance(paper, Paper)
+    passage = next(p for p in project.passages_of(project.articles()[0].id) if "14 August" in p.quote)
+    begin = paper.toPlainText().index(passage.quote)
+    views.timeline.show_range(us_from_civil(2011), us_from_civil(2012))
+    paper.scroll_to(begin)
+    QTest.qWait(10)
+    scrolled = paper.verticalScrollBar().value()
+    rect = paper.rects_of(begin, begin + 3)[0]
+    QTest.mouseClick(paper.viewport(), LEFT, NONE, rect.center().toPoint())
+    QTest.qWait(10)
+    assert views.selection.passage is not None
+    first, last = views.timeline.visible_range()
+    assert first <= us_from_civil(2021, 8, 14) and us_from_civil(2021, 8, 15) <= last
+    assert paper.verticalScrollBar().value() == scrolled
+
+
+def test_going_to_an_event_brings_its_first_passage_into_sight(sample: Window) -> None:
     views = sample.views
+    paper = views.article.findChild(Paper)
+    assert isinstance(paper, Paper)
+    paper.verticalScrollBar().setValue(0)
     views.timeline.setFocus()
     QTest.keyClick(sample.focusWidget(), Qt.Key.Key_Home)
-    QTest.qWait(30)
+    QTest.qWait(10)
     event = views.selection.event
     assert event is not None
-    assert set(views.selection.passages) == {link.passage for link in views.project.links_of_event(event)}
-    assert views.panel.isVisible()
+    passages = {link.passage for link in views.project.links_of_event(event)}
+    assert set(views.selection.passages) == passages
+    text = paper.toPlainText()
+    quotes = [views.project.passage(p).quote for p in passages]
+    places = [(text.index(quote), text.index(quote) + len(quote)) for quote in quotes if quote in text]
+    assert any(paper.is_visible(*place) for place in places)
+    assert paper.verticalScrollBar().value() > 0
 
 
 def test_geometry_and_docks_are_remembered(
