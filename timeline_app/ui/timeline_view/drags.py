@@ -113,7 +113,7 @@ class EventDrag:
         self._stage.hold(True)
 
     def _row_number(self, track: int | None) -> int:
-        ids = [t.id for t in self._stage.tracks]
+        ids = [t.id for t in self._stage.shown_tracks]
         return ids.index(track) if track in ids else 0
 
     def _snap_targets(self) -> list[int]:

@@ -194,7 +194,7 @@ class Canvas(Surface):
         ids = stage.selection.events if pressed in stage.selection.events else (pressed,)
         last = [event for event in ids if event != pressed]
         events = tuple(event for event in stage.project.events((*last, pressed)) if event.when is not None)
-        return EventDrag(self, Move(events, tuple(track.id for track in stage.tracks)), at)
+        return EventDrag(self, Move(events, tuple(track.id for track in stage.shown_tracks)), at)
 
     def _grips(self, hit: Hit) -> bool:
         """Whether an end is gripped there; of several selected events none is: they move together."""

@@ -58,6 +58,7 @@ class Stage:
         self.content_changed: Signal[[]] = Signal()
         self.height_px = 300.0
         self.scroll_px = 0.0
+        self.hidden: frozenset[int] = frozenset()
         self._held = self._shaken = False
         self._read(font)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
@@ -98,7 +99,7 @@ class Stage:
     def layout(self) -> Layout:
         """The rows at this zoom; those out of sight may follow a little later."""
         if self._layout is None:
-            ids = [track.id for track in self.tracks]
+            ids = [track.id for track in self.shown_tracks]
             self._layout = self.rows.layout(ids, self.scale.us_per_px, self.rows_px, self.scroll_px)
         return self._layout
 
@@ -159,6 +160,19 @@ class Stage:
             self.scale, self.scroll_px = scale, scroll_px
             self.touch()
             self.looked.emit()
+
+    @property
+    def shown_tracks(self) -> tuple[Track, ...]:
+        """The tracks that have a row, from the top."""
+        return tuple(track for track in self.tracks if track.id not in self.hidden)
+
+    def hide(self, tracks: Iterable[int]) -> None:
+        """Give just these tracks no row, all others one. The project is not changed by that."""
+        hidden = frozenset(tracks) & {track.id for track in self.tracks}
+        if hidden != self.hidden:
+            self.hidden = hidden
+            self.touch()
+            self.content_changed.emit()
 
     def resize(self, width_px: float, height_px: float) -> None:
         """The room for the rows and the axis."""

@@ -304,10 +304,13 @@ class TimelineView(QWidget):
     def save_view(self) -> dict[str, Any]:
         """What is shown, as plain JSON values."""
         begin, end = self.visible_range()
-        return {"begin_us": begin, "end_us": end, "scroll_px": self.stage.scroll_px}
+        return {"begin_us": begin, "end_us": end, "scroll_px": self.stage.scroll_px, "hidden": sorted(self.stage.hidden)}
 
     def restore_view(self, view: dict[str, Any]) -> None:
         """Show what `save_view` told; anything else is left alone."""
+        hidden = view.get("hidden")
+        if isinstance(hidden, list) and all(isinstance(track, int) for track in hidden):
+            self.stage.hide(hidden)
         begin, end, scroll = view.get("begin_us"), view.get("end_us"), view.get("scroll_px", 0.0)
         if (
             isinstance(begin, int)
