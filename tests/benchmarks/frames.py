@@ -81,7 +81,7 @@ def build(project: Project, folder: Path) -> Window:
     QApplication.processEvents()
     view = window.views.timeline
     view.fit_all()
-    view.selection.select_events(view.stage.in_order()[:1], view)
+    view.go_first()
     QApplication.processEvents()
     view.canvas.viewport().repaint()
     return window
@@ -97,8 +97,8 @@ def measure(view: TimelineView) -> dict[str, dict[str, float]]:
         view.stage.look(Scale.showing(middle - half, middle + half, width))
         found[name] = _frames(view, lambda n: view.stage.scale.panned(-7.0 if n < FRAMES // 2 else 7.0))
     view.stage.look(Scale.showing(begin, end, width))
-    target = view.stage.in_order()
-    hour = view.stage.extent_us(target[len(target) // 2 : len(target) // 2 + 1]) or (begin, end)
+    middle_event = view.stage.order.event(len(view.stage.order) // 2)
+    hour = view.stage.extent_us([] if middle_event is None else [middle_event]) or (begin, end)
     at = view.stage.scale.time_to_px(hour[0])
     factor = ((end - begin) / (60 * US_PER_MINUTE)) ** (1 / FRAMES)
     found["zoom"] = _frames(view, lambda n: view.stage.scale.zoomed_at(at, factor))

@@ -127,10 +127,10 @@ class EventList(QWidget):
         """Mark the rows of the selected events, without telling anybody."""
         wanted = self._selection.events[:MOST_SHOWN_SELECTED]
         if len(wanted) > 20:
-            places = {event: row for row, event in enumerate(self._table.ids)}
+            places = {event: row for row, event in enumerate(self._table.ids.tolist())}
             rows = [places[event] for event in wanted if event in places]
         else:
-            rows = [self._table.ids.index(event) for event in wanted if event in self._table.ids]
+            rows = [row for event in wanted if (row := self._table.row_of(event)) is not None]
         chosen = QItemSelection()
         for row in rows:
             chosen.select(self._table.index(row, 0), self._table.index(row, len(COLUMNS) - 1))
@@ -149,20 +149,20 @@ class EventList(QWidget):
         ids = self._table.ids
         selected = self.view.selectionModel().selection()
         parts = [selected.at(i) for i in range(selected.count())]
-        events = [event for part in parts for event in ids[part.top() : part.bottom() + 1]]
+        events = [event for part in parts for event in ids[part.top() : part.bottom() + 1].tolist()]
         current = self.view.currentIndex()
-        if current.isValid() and ids[current.row()] in events[:MOST_SHOWN_SELECTED]:
-            events.remove(ids[current.row()])
-            events.append(ids[current.row()])
+        if current.isValid() and (active := int(ids[current.row()])) in events[:MOST_SHOWN_SELECTED]:
+            events.remove(active)
+            events.append(active)
         self._selection.select_events(events, self)
 
     def _on_entered(self, row: int) -> None:
-        self._selection.hover(("event", self._table.ids[row]) if row >= 0 else None, self)
+        self._selection.hover(("event", int(self._table.ids[row])) if row >= 0 else None, self)
 
     def _on_edit_wished(self) -> None:
         index = self.view.currentIndex()
         if index.isValid():
-            event = self._table.ids[index.row()]
+            event = int(self._table.ids[index.row()])
             if event not in self._selection.events:
                 self._selection.select_events([event], self)
             self.edit_requested.emit(event)

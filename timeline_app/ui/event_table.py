@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
@@ -45,7 +47,7 @@ class EventTable(QAbstractTableModel):
         super().__init__(parent)
         self._project = project
         self._appearance = appearance
-        self.ids: list[int] = []
+        self.ids: NDArray[np.int64] = np.empty(0, np.int64)
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._tracks: dict[int, Track] = {}
         self._order = "when"
@@ -62,7 +64,8 @@ class EventTable(QAbstractTableModel):
         self._rows.clear()
         self._tracks = {track.id: track for track in self._project.tracks()}
         among = self._project.search_events(self._filter, MOST_FOUND) if self._filter else None
-        self.ids = self._project.event_ids(self._order, descending=self._descending, among=among)
+        found = self._project.event_ids(self._order, descending=self._descending, among=among)
+        self.ids = np.array(found, np.int64)
         self.endResetModel()
 
     def set_filter(self, text: str) -> None:
@@ -93,22 +96,29 @@ class EventTable(QAbstractTableModel):
             now = {event.id: event for event in self._project.events(shown)}
             if len(now) < len(shown) or any(self._moves(row, now[event]) for event, row in shown.items()):
                 return True
-        if self.ids:
+        if self.ids.size:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
         return False
 
     def _patch(self, events: set[int]) -> None:
         """In a long list, new events come last and changed ones keep their place until it is sorted again."""
         there = {event.id for event in self._project.events(events)}
-        listed = {event: row for row, event in enumerate(self.ids) if event in events}
-        for row in sorted((listed[event] for event in listed.keys() - there), reverse=True):
+        rows = {event: self.row_of(event) for event in events}
+        for row in sorted(
+            (row for e, row in rows.items() if row is not None and e not in there), reverse=True
+        ):
             self.beginRemoveRows(QModelIndex(), row, row)
-            del self.ids[row]
+            self.ids = np.delete(self.ids, row)
             self.endRemoveRows()
-        if new := sorted(there - listed.keys()):
+        if new := sorted(event for event in there if rows[event] is None):
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(new) - 1)
-            self.ids += new
+            self.ids = np.concatenate([self.ids, np.array(new, np.int64)])
             self.endInsertRows()
+
+    def row_of(self, event: int) -> int | None:
+        """In which row an event is; None when it is not listed."""
+        found = np.flatnonzero(self.ids == event)
+        return int(found[0]) if found.size else None
 
     def _moves(self, before: Row, now: Event) -> bool:
         """Whether an event may have another place in the order chosen."""
@@ -123,10 +133,10 @@ class EventTable(QAbstractTableModel):
 
     def row(self, number: int) -> Row | None:
         """A row, read with its neighbours when it is not at hand; None for an event that is gone."""
-        event = self.ids[number]
+        event = int(self.ids[number])
         if event not in self._rows:
             start = number - number % PAGE
-            for found in self._project.events(self.ids[start : start + PAGE]):
+            for found in self._project.events(self.ids[start : start + PAGE].tolist()):
                 links = self._project.links_of_event(found.id)
                 disputed = any(link.stance is Stance.CONTRADICTS for link in links)
                 self._rows[found.id] = Row(found, len(links), disputed)

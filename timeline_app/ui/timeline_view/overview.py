@@ -5,15 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.calendar import US_PER_DAY, civil_from_us
 from timeline_app.model.calendar_names import SHORT_MONTHS
-from timeline_app.timeline.columns import Flag
-from timeline_app.timeline.density import per_bin
+from timeline_app.timeline.bins import Bins
 from timeline_app.timeline.scale import Scale
 from timeline_app.timeline.ticks import axis, units, year_label
 from timeline_app.ui.theme import Appearance, track_color
@@ -46,9 +44,8 @@ class Overview(QWidget):
         super().__init__(parent)
         self.stage = stage
         self.appearance = appearance
-        self._bins: NDArray[np.int64] | None = None
+        self._bins: Bins | None = None
         self._ground: QPixmap | None = None
-        self._edges = np.empty(0, np.int64)
         self._scale: Scale | None = None
         self._extent: tuple[int, int] | None = None
         self._drag: tuple[_Part, float, Scale] | None = None
@@ -65,13 +62,14 @@ class Overview(QWidget):
         """Hear no more of the stage and the theme."""
         for disconnect in self._unlisten:
             disconnect()
+        self._count_anew()
 
     def sizeHint(self) -> QSize:
         """As high as it is."""
         return QSize(600, HEIGHT_PX)
 
     def _on_content(self) -> None:
-        self._bins = self._scale = self._ground = None
+        self._scale = self._ground = None
         self.update()
 
     @property
@@ -82,17 +80,21 @@ class Overview(QWidget):
             begin, end = self.stage.whole_us()
             room = max(_LEAST_US - (end - begin), 0) // 2  # a story of one day is seen within its weeks
             self._scale = Scale.showing(begin - room, end + room, width)
-            self._bins = None
         return self._scale
 
-    def _counts(self) -> NDArray[np.int64]:
+    def bins(self) -> Bins:
         """How many events touch each calendar unit."""
-        if self._bins is None:
-            columns = self.stage.columns
-            slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
-            self._edges = np.array(units(self.scale, _BIN_PX), np.int64)
-            self._bins = per_bin(np.sort(columns.left[slots]), np.sort(columns.right[slots]), self._edges)
-        return self._bins
+        edges = np.array(units(self.scale, _BIN_PX), np.int64)
+        bins = self._bins
+        if bins is None or bins.columns is not self.stage.columns or not np.array_equal(bins.edges, edges):
+            self._count_anew()
+            self._bins = bins = Bins(self.stage.columns, edges)
+        return bins
+
+    def _count_anew(self) -> None:
+        if self._bins is not None:
+            self._bins.dispose()
+            self._bins = None
 
     def brush(self) -> QRectF:
         """Where the brush is, at least wide enough to be gripped."""
@@ -144,10 +146,11 @@ class Overview(QWidget):
 
     def _paint_bins(self, painter: QPainter) -> None:
         theme = self.appearance.theme
-        counts = self._counts()
+        bins = self.bins()
+        counts = bins.counts
         most = max(int(counts.max()), 1)
         heights = np.where(counts > 0, 3 + np.sqrt(counts / most) * (_BASE - _TOP - 3), 0.0)
-        edges = self.scale.times_to_px(self._edges).tolist()
+        edges = self.scale.times_to_px(bins.edges).tolist()
         color = faded(QColor(theme.tracks["blue"]), 0.55)
         for n, height in enumerate(heights.tolist()):
             if height:

@@ -19,8 +19,9 @@ from timeline_app.model.when import Edge, Kind, When
 from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.timeline.columns import FAR_US, Columns, Flag
-from timeline_app.timeline.rows import Layout, Rows
+from timeline_app.timeline.columns import FAR_US, MISSING, Flag
+from timeline_app.timeline.content import Content
+from timeline_app.timeline.rows import Layout
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
 from timeline_app.timeline.ticks import Axis, axis, year_label
@@ -50,7 +51,9 @@ class Stage:
     tracks or markers do.
     """
 
-    def __init__(self, project: Project, selection: Selection, font: QFont) -> None:
+    def __init__(
+        self, project: Project, selection: Selection, font: QFont, content: Content | None = None
+    ) -> None:
         self.project = project
         self.selection = selection
         self.changed: Signal[[]] = Signal()
@@ -60,7 +63,7 @@ class Stage:
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
         self._held = self._shaken = False
-        self._read(font)
+        self._read(font, content)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
         self._disconnect = (
             project.changed.connect(self._on_project_changed),
@@ -73,19 +76,20 @@ class Stage:
         for disconnect in self._disconnect:
             disconnect()
 
-    def _read(self, font: QFont) -> None:
+    def _read(self, font: QFont, content: Content | None = None) -> None:
         self.zone = self.project.info.zone if is_zone(self.project.info.zone) else "UTC"
-        self.columns = Columns.read(self.project.event_rows(), self.zone)
+        if content is None or content.columns.zone != self.zone:
+            content = Content.read(self.project.event_rows(MISSING), self.zone)
+        self.columns, self.rows = content.columns, content.rows
+        self.totals, self.order = content.totals, content.order
         self.lettering = Lettering(self.columns, self.project.events, font)
-        self.rows = Rows(self.columns, self.lettering.label_px)
+        content.label_px = self.lettering.label_px
         self._read_tracks()
         self._read_lines()
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None
         self._claims: dict[int, list[tuple[int, int]]] | None = None
-        self._extent: tuple[tuple[int, int] | None] | None = None
-        self._counts: dict[int, int] | None = None
 
     def _read_tracks(self) -> None:
         self.tracks: tuple[Track, ...] = tuple(self.project.tracks())
@@ -189,15 +193,11 @@ class Stage:
     @property
     def counts(self) -> dict[int, int]:
         """How many events each track holds."""
-        if self._counts is None:
-            self._counts = self.columns.counts()
-        return self._counts
+        return self.totals.counts
 
     def extent(self) -> tuple[int, int] | None:
         """The first and last known time of any event; None without dates."""
-        if self._extent is None:
-            self._extent = (self.columns.extent(),)
-        return self._extent[0]
+        return self.totals.extent
 
     def whole_us(self) -> tuple[int, int]:
         """All events and markers with a little room; around now when there are none."""
@@ -223,14 +223,6 @@ class Stage:
                 middle = (extent[0] + extent[1]) // 2
                 bounds.append((middle, middle) if self.columns.flags[slot] & Flag.MOMENT else extent)
         return (min(a for a, _ in bounds), max(b for _, b in bounds)) if bounds else None
-
-    def in_order(self) -> list[int]:
-        """The dated events by begin, then id."""
-        columns = self.columns
-        slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
-        order = np.lexsort((columns.ids[slots], columns.left[slots]))
-        ids: list[int] = columns.ids[slots[order]].tolist()
-        return ids
 
     def axis_us(self, edge_us: int, offset_min: int | None) -> int:
         """Where a wall time as written lies on the axis."""
@@ -259,7 +251,7 @@ class Stage:
             if self._held:
                 self._shaken = True
             else:
-                self._tell_content()
+                self.content_changed.emit()
 
     def hold(self, held: bool) -> None:
         """During a drag: lanes stay, and what sums up all events (overview, counts) waits for its end."""
@@ -269,11 +261,7 @@ class Stage:
             shaken, self._shaken = self._shaken, False
             self.touch()
             if shaken:
-                self._tell_content()
-
-    def _tell_content(self) -> None:
-        self._extent = self._counts = None
-        self.content_changed.emit()
+                self.content_changed.emit()
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))

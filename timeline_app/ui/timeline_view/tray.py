@@ -30,7 +30,7 @@ class Tray(QWidget):
         self.appearance = appearance
         self._source = source
         self._scroll = 0.0
-        self._slots = stage.columns.undated()
+        self._slots = stage.totals.undated
         self._press: tuple[int, QPointF] | None = None
         self._dragging = False
         self.setFixedHeight(HEIGHT_PX)
@@ -54,7 +54,7 @@ class Tray(QWidget):
         return QSize(600, HEIGHT_PX)
 
     def _on_content(self) -> None:
-        self._slots = self.stage.columns.undated()
+        self._slots = self.stage.totals.undated
         self.setVisible(bool(self._slots.size) or self._dragging)
         self.update()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.content import Content
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
@@ -33,6 +34,7 @@ class TimelineView(QWidget):
     """Shows the events of a project on the axis of its zone, and lets a hand change them.
 
     It selects in its own name and scrolls only when somebody else selected. `animated=False` moves at once.
+    `content` is what was read of the project already.
     """
 
     edit_requested = Signal(object)  # event id: open the panel for it
@@ -48,10 +50,11 @@ class TimelineView(QWidget):
         parent: QWidget | None = None,
         *,
         animated: bool = True,
+        content: Content | None = None,
     ) -> None:
         super().__init__(parent)
         self.project, self.selection = project, selection
-        self.stage = Stage(project, selection, self.font())
+        self.stage = Stage(project, selection, self.font(), content)
         self.canvas = Canvas(self.stage, appearance, self)
         self.heads = Heads(self.stage, appearance, self)
         self.overview = Overview(self.stage, appearance, self)
@@ -206,11 +209,11 @@ class TimelineView(QWidget):
 
     def go_first(self) -> None:
         """Select the first event in time."""
-        self._go(self.stage.in_order()[:1])
+        self._go(self.stage.order.event(0))
 
     def go_last(self) -> None:
         """Select the last event in time."""
-        self._go(self.stage.in_order()[-1:])
+        self._go(self.stage.order.event(len(self.stage.order) - 1))
 
     def select_next(self) -> None:
         """The event after the active one in time."""
@@ -221,18 +224,14 @@ class TimelineView(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        order = self.stage.in_order()
-        active = self.selection.event
-        if active in order:
-            at = order.index(active) + by
-            self._go(order[at : at + 1] if at >= 0 else [])
-        else:
-            self._go(order[:1] if by > 0 else order[-1:])
+        order, active = self.stage.order, self.selection.event
+        at = None if active is None else order.place(active)
+        self._go(order.event(at + by if at is not None else 0 if by > 0 else len(order) - 1))
 
-    def _go(self, ids: list[int]) -> None:
-        if ids:
-            self.selection.select_events(ids, self)
-            self.reveal_events(ids)
+    def _go(self, event: int | None) -> None:
+        if event is not None:
+            self.selection.select_events([event], self)
+            self.reveal_events([event])
 
     def _on_selected(self, source: object) -> None:
         if source is not self and self.selection.events and not self.canvas.dragging:
@@ -304,7 +303,8 @@ class TimelineView(QWidget):
     def save_view(self) -> dict[str, Any]:
         """What is shown, as plain JSON values."""
         begin, end = self.visible_range()
-        return {"begin_us": begin, "end_us": end, "scroll_px": self.stage.scroll_px, "hidden": sorted(self.stage.hidden)}
+        hidden = sorted(self.stage.hidden)
+        return {"begin_us": begin, "end_us": end, "scroll_px": self.stage.scroll_px, "hidden": hidden}
 
     def restore_view(self, view: dict[str, Any]) -> None:
         """Show what `save_view` told; anything else is left alone."""
