@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,12 +33,18 @@ class Content:
         """Take all rows of the door, as `Columns.read` does."""
         return cls(Columns.read(rows, zone, look))
 
-    def prepare(self, tracks: Sequence[int], us_per_px: float, height_px: float) -> None:
-        """Do now what takes long among many events: their order, and the lanes of these tracks at a zoom."""
+    def prepare(self, tracks: Sequence[int], us_per_px: float, height_px: float) -> Iterator[float]:
+        """Do what takes long among many events: their order, and the lanes of these tracks at a zoom.
+
+        Yields how much is done, from 0 to 1: between two steps others can have their turn.
+        """
         self.order.sort()
+        yield 0.2
         many = [track for track in tracks if self.totals.counts.get(track, 0) > _MANY]
-        share_px = height_px * len(many) / max(len(tracks), 1)
-        self.rows.layout(many, us_per_px, share_px)
+        share_px = height_px / max(len(tracks), 1)
+        for number, _ in enumerate(many, start=1):
+            self.rows.layout(many[:number], us_per_px, share_px * number)
+            yield 0.2 + 0.8 * number / len(many)
 
     def _label_px(self, slots: Ints) -> NDArray[np.float64]:
         return self.label_px(slots)

@@ -19,6 +19,7 @@ from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.preferences import Preferences
+from timeline_app.ui.progress_card import ProgressCard
 from timeline_app.ui.project_dialog import edit_project
 from timeline_app.ui.publishing import Publishing
 from timeline_app.ui.settings import Settings
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self._welcome = Welcome(appearance, settings.recent())
         self._pages.addWidget(self._welcome)
         self.setCentralWidget(self._pages)
+        self._card = ProgressCard(self.documents.away, appearance, self._pages)
         self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open &recent", self)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -212,6 +214,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; remember how the window was."""
         if self.documents.close():
+            self.documents.away.cancel()
             self.settings.keep_window(self.saveGeometry(), self.saveState())
             event.accept()
         else:
@@ -247,7 +250,7 @@ class Window(QMainWindow):
         project = self.documents.project
         if project is None:
             return
-        workspace = Workspace(project, self.appearance)
+        workspace = Workspace(project, self.appearance, self.documents.content)
         self.workspace = workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)

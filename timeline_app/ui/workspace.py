@@ -14,6 +14,7 @@ from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Link
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.content import Content
 from timeline_app.ui.article_list import ArticleList
 from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.event_list import EventList
@@ -30,7 +31,10 @@ LEAST_TIMELINE, MOST_TIMELINE = 0.4, 0.56  # of the height, when a project is sh
 
 
 class Workspace(QWidget):
-    """Everything that shows one project; a new project gets a new workspace."""
+    """Everything that shows one project; a new project gets a new workspace.
+
+    `content` is what the timeline shows, where it was read already.
+    """
 
     import_wished = Signal()
     paste_wished = Signal()
@@ -38,12 +42,18 @@ class Workspace(QWidget):
     marker_edit_wished = Signal(object)  # marker id
     noticed = Signal(str)  # a sentence for the status bar
 
-    def __init__(self, project: Project, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        appearance: Appearance,
+        content: Content | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.project = project
         self.selection = Selection(project)
         shared = (project, self.selection, appearance)
-        self.timeline = TimelineView(*shared)
+        self.timeline = TimelineView(*shared, content=content)
         self.article = ArticleView(*shared)
         self.panel = EventPanel(*shared)
         self.events = EventList(*shared)

@@ -38,7 +38,8 @@ class Lettering:
         self.small_metrics = QFontMetricsF(self.small)
         self.flag_metrics = QFontMetricsF(self.flag)
         self.width = lru_cache(_KEPT)(lambda text, bold: self._metrics[bold].horizontalAdvance(text))
-        self.axis_width = lru_cache(_KEPT)(self.small_metrics.horizontalAdvance)
+        # By way of a function: of Qt's own, lru_cache would read the signature, which takes 40 ms the first time.
+        self.axis_width = lru_cache(_KEPT)(lambda text: self.small_metrics.horizontalAdvance(text))
         self._elided = lru_cache(_KEPT)(self._elide)
         self._laid = lru_cache(_KEPT // 8)(_lay)
 
