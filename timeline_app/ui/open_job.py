@@ -78,6 +78,7 @@ class OpenJob:
             raise
         if self._reader is not None:
             self._reader.join()
+        self._progress(1.0)
         if self._cancelled.is_set():
             copy.close(remove=True)
             raise OpenCancelled("The opening was called off.")
