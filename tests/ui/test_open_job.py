@@ -14,7 +14,7 @@ from timeline_app.project.errors import DamagedProject, NeedsChoice, OpenCancell
 from timeline_app.project.project import Project
 from timeline_app.timeline.columns import MISSING
 from timeline_app.timeline.content import Content
-from timeline_app.ui.open_job import OpenJob, shown_us
+from timeline_app.ui.open_job import OpenJob
 
 
 @pytest.fixture
@@ -109,9 +109,3 @@ def test_beside_a_journal_the_choice_is_asked_for_and_the_view_reads_for_itself(
     assert project.info.title == "Another title"
     project.close(discard=True)
     assert leftovers(tmp_path / "state") == []
-
-
-def test_the_stretch_of_a_kept_view_is_taken_only_where_it_is_one() -> None:
-    assert shown_us({"begin_us": 5, "end_us": 9}) == (5, 9)
-    for view in ({}, {"begin_us": 9, "end_us": 5}, {"begin_us": "a", "end_us": 9}, {"begin_us": 5}):
-        assert shown_us(view) is None

@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from timeline_app.model.records import ProjectInfo, Track
+from timeline_app.model.records import ProjectInfo
 from timeline_app.project.store import Store, connect
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The zone, the ids of the tracks in their order, how many events there are, and their rows.
+    """The zone, how many events there are, and their rows.
 
     The rows are those of `Project.event_rows`, streamed; they can be taken once, in the thread that glances.
     """
 
     zone: str
-    tracks: tuple[int, ...]
     count: int
     rows: Iterator[tuple[Any, ...]]
 
@@ -31,5 +30,4 @@ def glance(database: Path, missing: int | None = None) -> Iterator[Glance]:
     with closing(connect(database, read_only=True)) as db:
         store = Store(db)
         info = next(store.select(ProjectInfo))
-        tracks = tuple(track.id for track in store.select(Track, " ORDER BY position, id"))
-        yield Glance(info.zone, tracks, store.counts()["event"], store.event_rows(missing))
+        yield Glance(info.zone, store.counts()["event"], store.event_rows(missing))

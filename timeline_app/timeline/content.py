@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +11,6 @@ from timeline_app.timeline.columns import Columns, EventRow, Ints
 from timeline_app.timeline.order import Order
 from timeline_app.timeline.rows import Rows
 from timeline_app.timeline.totals import Totals
-
-_MANY = 500
-"""Tracks of more events are packed where the content is read; the lanes of smaller ones depend on their labels."""
 
 
 class Content:
@@ -33,18 +30,16 @@ class Content:
         """Take all rows of the door, as `Columns.read` does."""
         return cls(Columns.read(rows, zone, look))
 
-    def prepare(self, tracks: Sequence[int], us_per_px: float, height_px: float) -> Iterator[float]:
-        """Do what takes long among many events: their order, and the lanes of these tracks at a zoom.
+    def prepare(self) -> Iterator[float]:
+        """Do now what takes long among many events: their order, and that of each track.
 
         Yields how much is done, from 0 to 1: between two steps others can have their turn.
         """
         self.order.sort()
         yield 0.2
-        many = [track for track in tracks if self.totals.counts.get(track, 0) > _MANY]
-        share_px = height_px / max(len(tracks), 1)
-        for number, _ in enumerate(many, start=1):
-            self.rows.layout(many[:number], us_per_px, share_px * number)
-            yield 0.2 + 0.8 * number / len(many)
+        for number, track in enumerate(self.totals.counts, start=1):
+            self.rows.prepare([track])
+            yield 0.2 + 0.8 * number / len(self.totals.counts)
 
     def _label_px(self, slots: Ints) -> NDArray[np.float64]:
         return self.label_px(slots)

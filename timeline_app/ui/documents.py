@@ -25,7 +25,7 @@ from timeline_app.resources import resource
 from timeline_app.timeline.content import Content
 from timeline_app.ui.asking import Answer, Asking
 from timeline_app.ui.away import Away
-from timeline_app.ui.open_job import OpenJob, shown_us
+from timeline_app.ui.open_job import OpenJob
 from timeline_app.ui.settings import Settings
 
 SAMPLE = "samples/daraa.tlproj"
@@ -203,8 +203,7 @@ class Documents(QObject):
 
     def _open_away(self, path: Path, journal: Journal | None = None) -> Project:
         """Open a file in a thread of its own. Raises as `open_project` does, and OpenCancelled."""
-        shown = self._settings.view(path).get("timeline")
-        job = OpenJob(path, self.state, journal, shown_us(shown) if isinstance(shown, dict) else None)
+        job = OpenJob(path, self.state, journal)
         prepared = self.away.run(f"Opening “{path.name}”", job.run, job.cancel)
         if job.is_cancelled:  # when it was done already
             prepared.copy.close(remove=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Flag
 from threading import Thread
-from typing import Any
 
 from timeline_app.model.zones import is_zone
 from timeline_app.project.errors import OpenCancelled
@@ -20,8 +19,7 @@ from timeline_app.project.working_copy import WorkingCopy
 from timeline_app.timeline.columns import MISSING
 from timeline_app.timeline.content import Content
 
-_COPYING, _READING = 0.2, 0.65  # of the time; the rest is packing
-_VIEW_PX = 1400.0, 500.0  # about the room that the timeline will have
+_COPYING, _READING = 0.2, 0.65  # of the time; the rest is sorting
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +34,11 @@ class OpenJob:
     """One opening: `run` on any thread, `cancel` from any.
 
     While SQLite checks the pages of the copy, a second thread reads the events: they need no check but that of the
-    tables, and are thrown away when the pages turn out to be damaged. `shown` is the stretch that will be shown
-    first, in microseconds; None = all of it.
+    tables, and are thrown away when the pages turn out to be damaged.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        state: Path,
-        journal: Journal | None = None,
-        shown: tuple[int, int] | None = None,
-    ) -> None:
+    def __init__(self, path: Path, state: Path, journal: Journal | None = None) -> None:
         self._path, self._state, self._journal = path, state, journal
-        self._shown_us = shown
         self._progress: Progress = lambda _done: None
         self._cancelled, self._failed = Flag(), Flag()
         self._checking: sqlite3.Connection | None = None
@@ -117,20 +107,8 @@ class OpenJob:
                     )
             finally:
                 self._rows_read.set()
-            self._prepare(content, seen.tracks)
+            for part in content.prepare():
+                self._look(_COPYING + _READING + (1.0 - _COPYING - _READING) * part)
             self._content = content
         except Exception:
             self._content = None
-
-    def _prepare(self, content: Content, tracks: tuple[int, ...]) -> None:
-        width_px, height_px = _VIEW_PX
-        first, last = self._shown_us or content.totals.extent or (0, 1)
-        done = _COPYING + _READING
-        for part in content.prepare(tracks, max(last - first, 1) / width_px, height_px):
-            self._look(done + (1.0 - done) * part)
-
-
-def shown_us(view: dict[str, Any]) -> tuple[int, int] | None:
-    """The stretch that a kept view of the timeline shows; None where it tells none."""
-    begin, end = view.get("begin_us"), view.get("end_us")
-    return (begin, end) if isinstance(begin, int) and isinstance(end, int) and begin < end else None
