@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 
 from timeline_app.dates.words import short
@@ -74,6 +75,8 @@ class Stage:
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
         self._held = self._shaken = False
+        self._news = QTimer(singleShot=True, interval=0)
+        self._news.timeout.connect(self._tell_news)
         self._read(font, content)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
         self._disconnect = (
@@ -84,6 +87,7 @@ class Stage:
 
     def dispose(self) -> None:
         """Hear no more of the project and the selection."""
+        self._news.stop()
         for disconnect in self._disconnect:
             disconnect()
 
@@ -243,8 +247,11 @@ class Stage:
 
     def touch(self) -> None:
         """Compose the frame anew when it is asked for next."""
-        self._scene = self._axis = self._layout = None
+        self._forget_frame()
         self.changed.emit()
+
+    def _forget_frame(self) -> None:
+        self._scene = self._axis = self._layout = None
 
     @property
     def counts(self) -> dict[int, int]:
@@ -295,7 +302,7 @@ class Stage:
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
         tables = {table for table, _ in keys}
         if "project" in tables and self.project.info.zone != self.zone:
-            self._read(self.lettering.plain, self.rows.modes())
+            self._read(self.lettering.plain, modes=self.rows.modes())
         events = {record for table, record in keys if table == "event"}
         if events:
             self.lettering.forget(events)
@@ -308,21 +315,24 @@ class Stage:
             self._read_lines()
         if tables & {"event", "track", "marker", "project"}:
             self._claims = None
-            self.touch()
-            if self._held:
-                self._shaken = True
-            else:
-                self.content_changed.emit()
+            self._shaken = True
+            self._forget_frame()
+            self._news.start()
 
     def hold(self, held: bool) -> None:
         """During a drag: lanes stay, and what sums up all events (overview, counts) waits for its end."""
         self._held = held
         self.rows.hold(held)
         if not held:
-            shaken, self._shaken = self._shaken, False
-            self.touch()
-            if shaken:
-                self.content_changed.emit()
+            self._forget_frame()
+            self._news.start()
+
+    def _tell_news(self) -> None:
+        """What an edit did, once a frame: the edit itself waits for no layout."""
+        self.changed.emit()
+        if self._shaken and not self._held:
+            self._shaken = False
+            self.content_changed.emit()
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))

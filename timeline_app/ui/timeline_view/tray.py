@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from timeline_app.timeline.columns import Ints
 from timeline_app.ui.theme import Appearance, track_color
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
 from timeline_app.ui.timeline_view.palette import mixed
@@ -30,7 +31,7 @@ class Tray(QWidget):
         self.appearance = appearance
         self._source = source
         self._scroll = 0.0
-        self._slots = stage.totals.undated
+        self._disposed = False
         self._press: tuple[int, QPointF] | None = None
         self._dragging = False
         self.setFixedHeight(HEIGHT_PX)
@@ -45,7 +46,7 @@ class Tray(QWidget):
 
     def dispose(self) -> None:
         """Hear no more of the stage and the theme, and show nothing."""
-        self._slots = self._slots[:0]
+        self._disposed = True
         for disconnect in self._unlisten:
             disconnect()
 
@@ -54,9 +55,13 @@ class Tray(QWidget):
         return QSize(600, HEIGHT_PX)
 
     def _on_content(self) -> None:
-        self._slots = self.stage.totals.undated
         self.setVisible(bool(self._slots.size) or self._dragging)
         self.update()
+
+    @property
+    def _slots(self) -> Ints:
+        undated = self.stage.totals.undated
+        return undated[:0] if self._disposed else undated
 
     def chips(self) -> list[tuple[int, str, QRectF]]:
         """Each event's id, the words on its chip, and its box."""

@@ -216,7 +216,7 @@ class TimelineView(QWidget):
         elif slots.size:
             track = int(self.stage.columns.track[slots[0]])
             at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
-            list_events(self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.heads.open(track))
+            list_events(self.stage, slots, self, at, self._go, lambda: self.heads.open(track))
 
     # Going from event to event
 
