@@ -39,7 +39,12 @@ REST_PX = 500  # of height for the rest of the window
 FIRST_US, LAST_US = us_from_civil(1821), us_from_civil(2021)
 TRACKS = 30
 WORDS = ("siege", "truce", "convoy", "report", "crossing", "meeting", "shelling", "vote", "strike", "visit")
-_PASSAGES = 500
+_EVENTS_AN_ARTICLE, _PASSAGES = 1_000, 40
+_QUOTE = "The convoy left before the gates were shut"
+_LINE = (
+    f"{_QUOTE}, said those who had watched it from the hill above the town, and nobody was seen to follow. "
+)
+_TEXT = _LINE * _PASSAGES
 
 
 def write(folder: Path, events: int) -> Project:
@@ -63,8 +68,11 @@ def _fill(project: Project, events: int) -> None:
     with project.edit("Make the workload") as edit:
         tracks = [edits.add_track(edit, f"Track {n + 1}", colors[n % len(colors)]) for n in range(TRACKS - 1)]
         tracks.append(project.tracks()[0].id)
-        article = edits.add_article(edit, "Words", "word " * _PASSAGES, published="2021-09-08")
-        passages = [edits.mark_passage(edit, article, 5 * n, 5 * n + 4) for n in range(_PASSAGES)]
+        passages = []
+        for number in range(events // _EVENTS_AN_ARTICLE + 1):
+            article = edits.add_article(edit, f"Report {number + 1}", _TEXT, published="2021-09-08")
+            places = (n * len(_LINE) for n in range(_PASSAGES))
+            passages += [edits.mark_passage(edit, article, at, at + len(_QUOTE)) for at in places]
         edit.put_all(_records(edit, events, tracks, passages))
 
 
