@@ -47,7 +47,7 @@ BUDGETS = (
             ("hover", "pointer moved"),
         )
     ),
-    Budget("drag", "step", "cpu_ms", "drag, each step and its frame", _FRAMES),
+    Budget("drag", "step", "cpu_ms", "drag, each step and its frame", _always(16.0)),
     Budget("drag", "let go", "cpu_ms", "drag, the commit", _always(5.0)),
     Budget("commit", "commit", "cpu_ms", "commit of one edit", _always(5.0)),
     Budget("commit", "new event", "cpu_ms", "commit of a new event", _always(5.0)),

@@ -491,3 +491,39 @@ def test_a_window_that_is_closed_while_a_project_is_opened_calls_it_off(
     assert not window.open([other])
     assert window.documents.project is None and not window.isVisible()
     assert working_copies(window) == 0
+
+
+_CLOSE_WHILE_OPENING = """
+import os, sys, threading
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QTimer
+from timeline_app import app
+from timeline_app.ui.open_job import OpenJob
+from timeline_app.ui.window import Window
+run, go_on = OpenJob.run, threading.Event()
+
+def run_slowly(job, progress=None):
+    while not job.is_cancelled:
+        go_on.wait(0.01)
+    return run(job, progress)
+
+def shown(window):
+    show(window)
+    QTimer.singleShot(100, window.close)
+
+OpenJob.run = run_slowly
+show, Window.show = Window.show, shown
+app.has_display = lambda: True
+app.state_folder = lambda: Path(sys.argv[1])
+sys.exit(app.open_window([Path(sys.argv[2])]))
+"""
+
+
+def test_the_program_ends_with_its_window_also_while_its_first_project_is_opened(
+    window: Window, saved: Path, tmp_path: Path
+) -> None:
+    assert window.documents.close()
+    command = [sys.executable, "-c", _CLOSE_WHILE_OPENING, str(tmp_path / "another state"), str(saved)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
