@@ -91,7 +91,7 @@ def test_tables_that_are_not_those_of_a_project_are_never_read(path: Path, tmp_p
         OpenJob(path, tmp_path / "state").run()
 
 
-def test_beside_a_journal_the_choice_is_asked_for_and_the_view_reads_for_itself(
+def test_beside_a_journal_the_choice_is_asked_for_and_what_was_chosen_is_read(
     path: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.tlproj"
@@ -104,8 +104,17 @@ def test_beside_a_journal_the_choice_is_asked_for_and_the_view_reads_for_itself(
     with pytest.raises(NeedsChoice):
         OpenJob(path, tmp_path / "state").run()
     prepared = OpenJob(path, tmp_path / "state", "with").run()
-    assert prepared.content is None
+    assert prepared.content is not None and prepared.content.columns.size == 16
     project = Project(prepared.copy)
     assert project.info.title == "Another title"
     project.close(discard=True)
     assert leftovers(tmp_path / "state") == []
+
+
+def test_a_file_of_an_older_version_is_read_once_it_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "project" / "versions" / "1.tlproj"
+    prepared = OpenJob(old, tmp_path / "state").run()
+    project = Project(prepared.copy)
+    assert prepared.content is not None
+    assert prepared.content.columns.ids.tolist() == [row[0] for row in project.event_rows()]
+    project.close(discard=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event as Flag
@@ -24,7 +24,7 @@ _COPYING, _READING = 0.2, 0.65  # of the time; the rest is sorting
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A working copy that is ready, and the timeline's content where it could be read along."""
+    """A working copy that is ready, and the timeline's content, unless that could not be read."""
 
     copy: WorkingCopy
     content: Content | None
@@ -50,7 +50,8 @@ class OpenJob:
         """Have `run` stop soon and raise OpenCancelled."""
         self._cancelled.set()
         if (checking := self._checking) is not None:
-            checking.interrupt()
+            with suppress(sqlite3.ProgrammingError):  # it has just been closed
+                checking.interrupt()
 
     @property
     def is_cancelled(self) -> bool:
@@ -68,6 +69,8 @@ class OpenJob:
             raise
         if self._reader is not None:
             self._reader.join()
+        else:  # a file of an older version, or with a journal beside it: only now its tables are as they should be
+            self._read(copy.database)
         self._progress(1.0)
         if self._cancelled.is_set():
             copy.close(remove=True)
