@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.changing import rows, steps, take
@@ -14,6 +14,7 @@ from timeline_app.timeline.columns import EventRow
 EDGES = np.arange(-1, 12) * DAY
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=8, unique_by=lambda row: row[0]), steps)
 def test_after_any_changes_each_bin_holds_what_touches_it(
     first: list[EventRow], then: list[list[EventRow] | int]

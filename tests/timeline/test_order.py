@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.changing import rows, steps, take
@@ -15,6 +15,7 @@ def by_begin(found: Columns) -> list[int]:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=8, unique_by=lambda row: row[0]), steps, st.booleans())
 def test_after_any_changes_every_event_is_in_its_place(
     first: list[EventRow], then: list[list[EventRow] | int], asked: bool

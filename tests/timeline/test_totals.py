@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.timeline.changing import rows, steps, take
@@ -9,6 +9,7 @@ from timeline_app.timeline.columns import EventRow
 from timeline_app.timeline.totals import Totals
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=8, unique_by=lambda row: row[0]), steps)
 def test_after_any_changes_the_sums_are_those_of_all_events_counted_anew(
     first: list[EventRow], then: list[list[EventRow] | int]
@@ -22,6 +23,7 @@ def test_after_any_changes_the_sums_are_those_of_all_events_counted_anew(
         assert totals.extent == found.extent()
 
 
+@settings(deadline=None)
 @given(st.lists(rows, max_size=8, unique_by=lambda row: row[0]), steps)
 def test_sums_that_nobody_asked_for_meanwhile_are_right_all_the_same(
     first: list[EventRow], then: list[list[EventRow] | int]
