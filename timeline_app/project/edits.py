@@ -189,6 +189,18 @@ def delete_events(edit: Edit, events: Iterable[int]) -> None:
         edit.remove("event", event)
 
 
+def duplicate_events(edit: Edit, events: Iterable[int]) -> list[int]:
+    """Make copies of events that rest on the same passages; return the copies' ids."""
+    made = []
+    for event in edit.project.events(events):
+        copy = replace(event, id=edit.new_id())
+        edit.put(copy)
+        for each in edit.project.links_of_event(event.id):
+            edit.put(replace(each, id=edit.new_id(), event=copy.id))
+        made.append(copy.id)
+    return made
+
+
 def merge_events(edit: Edit, keep: int, others: Iterable[int]) -> None:
     """Make several events one: it keeps title, date and track and gains the others' evidence, tags and notes.
 
@@ -300,6 +312,24 @@ def add_bookmark(edit: Edit, title: str, begin_us: int, end_us: int) -> int:
     bookmark = Bookmark(id=edit.new_id(), title=clean(title), begin_us=begin_us, end_us=end_us)
     edit.put(bookmark)
     return bookmark.id
+
+
+def rename_bookmark(edit: Edit, bookmark: int, title: str) -> None:
+    """Give a bookmark another name. Raises LookupError."""
+    there = edit.project.get("bookmark", bookmark)
+    if not isinstance(there, Bookmark):
+        raise LookupError(f"no bookmark {bookmark}")
+    edit.put(replace(there, title=clean(title)))
+
+
+def delete_bookmark(edit: Edit, bookmark: int) -> None:
+    """Forget a stretch of the axis."""
+    edit.remove("bookmark", bookmark)
+
+
+def delete_marker(edit: Edit, marker: int) -> None:
+    """Take out a line or an era."""
+    edit.remove("marker", marker)
 
 
 def add_decision(edit: Edit, about: str, verdict: str, reason: str = "") -> int:
