@@ -86,6 +86,9 @@ class Canvas(Surface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed; what it means shows when the pointer moves or lets go."""
+        if event.button() in (Button.BackButton, Button.ForwardButton):
+            event.ignore()  # the view's
+            return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.touched.emit()
         if self._drag is not None:
