@@ -137,6 +137,12 @@ class Hands:
         """Type a key."""
         QTest.keyClick(self.view.canvas, key, modifiers)
 
+    def hold(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 5) -> None:
+        """Hold a key down for so many repeats, and let go."""
+        for _ in range(times):
+            QTest.keyPress(self.view.canvas, key, modifiers)
+        QTest.keyRelease(self.view.canvas, key, modifiers)
+
     def wheel(self, where: QPoint, dy: int = 120, dx: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Turn the wheel."""
         event = QWheelEvent(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
@@ -26,7 +26,7 @@ class ColorPopup(QFrame):
         self.setAccessibleName("Colour of the track")
         self.setStyleSheet(
             f"ColorPopup {{ background: {theme.panel}; border: 1px solid {theme.line}; }}"
-            f"QToolButton:focus {{ background: {theme.accent_soft}; }}"
+            f"QToolButton:checked {{ background: {theme.accent_soft}; }}"
         )
         self._chosen = chosen
         grid = QGridLayout(self)
@@ -36,7 +36,8 @@ class ColorPopup(QFrame):
         for n, name in enumerate(COLORS):
             button = QToolButton(self)
             button.setCheckable(True)
-            button.setChecked(name == color)
+            button.setAutoExclusive(True)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setIcon(_disc(name, theme, self.devicePixelRatioF()))
             button.setIconSize(QSize(_SIZE_PX, _SIZE_PX))
             button.setToolTip(name.capitalize())
@@ -44,25 +45,33 @@ class ColorPopup(QFrame):
             button.clicked.connect(partial(self._choose, name))
             grid.addWidget(button, n // _COLUMNS, n % _COLUMNS)
             self.buttons.append(button)
-        self._focus(COLORS.index(color) if color in COLORS else 0)
+        self._at = COLORS.index(color) if color in COLORS else 0
+        self._mark(self._at)
 
     def open_at(self, where: QPoint) -> None:
         """Show it at a point of the screen."""
         self.move(where)
         self.show()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep every key from the timeline's commands while it is open."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows go from colour to colour, Enter takes one."""
-        at = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), 0)
         if event.key() in _STEPS:
-            self._focus(min(max(at + _STEPS[Qt.Key(event.key())], 0), len(self.buttons) - 1))
+            self._mark(min(max(self._at + _STEPS[Qt.Key(event.key())], 0), len(self.buttons) - 1))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(COLORS[at])
+            self._choose(COLORS[self._at])
         else:
             super().keyPressEvent(event)
 
-    def _focus(self, at: int) -> None:
-        self.buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+    def _mark(self, at: int) -> None:
+        self._at = at
+        self.buttons[at].setChecked(True)
 
     def _choose(self, color: str, _checked: bool = True) -> None:
         self.close()

@@ -128,6 +128,7 @@ class Tray(QWidget):
         """Select a chip's event."""
         found = self._chip_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or found is None:
+            event.ignore()
             return
         self._press = found, event.position()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
