@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 
-from timeline_app.timeline.rows import Row
+from timeline_app.timeline.rows import Mode, Row
 from timeline_app.ui.icons import icon
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.color_popup import ColorPopup
@@ -302,6 +302,10 @@ class Heads(QWidget):
         if track is not None:
             self.scrolled.emit(self.stage.layout.height_px)
             self.rename(track)
+
+    def open(self, track: int) -> None:
+        """Show every event of a track, in as many lanes as that takes."""
+        self.stage.show_track(track, Mode.OPENED)
 
     def rename(self, track: int | None = None) -> None:
         """Write a track's name in place: of the one in use, unless another is named."""
