@@ -73,6 +73,14 @@ def test_copies_go_to_the_track_whose_head_was_clicked(hands: Hands) -> None:
     assert len(hands.project.links_of_event(copy.id)) == 2
 
 
+def test_a_track_out_of_sight_is_shown_when_something_is_pasted_there(hands: Hands) -> None:
+    select(hands, "Relief convoy")
+    hands.key(C, CTRL)
+    hands.view.tracks.hide(hands.event("Relief convoy").track)
+    hands.key(V, CTRL)
+    assert not hands.view.stage.hidden
+
+
 def test_what_is_cut_is_gone_until_it_is_pasted(hands: Hands) -> None:
     ids = select(hands, "430", "Siege")
     before = facts(hands, ids)

@@ -175,3 +175,12 @@ def test_a_chip_let_go_by_escape_stays_undated(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(tray, LEFT, NONE, there)
     assert hands.project.event(event).when is None and hands.labels() == ["Write the story"]
+
+
+def test_no_key_is_a_command_while_an_event_is_dragged(hands: Hands) -> None:
+    start = hands.place("Truce agreed")
+    hands.drag(start, start + QPoint(90, 0), let_go=False)
+    for key, modifiers in ((Qt.Key.Key_V, CTRL), (Qt.Key.Key_D, CTRL | SHIFT), (Qt.Key.Key_T, NONE)):
+        hands.key(key, modifiers)
+    hands.release(start + QPoint(90, 0))
+    assert hands.labels() == ["Move event", "Write the story"]

@@ -29,7 +29,7 @@ def test_the_menu_of_an_event_has_its_commands_with_their_keys(hands: Hands) -> 
         "Move to track",
         "Mark as reviewed",
         "Show its evidence",
-        "Fit the selection, then all",
+        "Zoom to the selection, then to all",
         "Delete",
     ]
     assert keys()["Duplicate"] == "Ctrl+Shift+D" and keys()["Delete"] == "Del"

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.timeline_hands import AXIS_PX, LEFT, NONE, Hands
 from timeline_app.ui.timeline_view.color_popup import ColorPopup
@@ -173,6 +174,17 @@ def test_the_heads_are_reached_and_walked_by_keys(hands: Hands) -> None:
     assert hands.labels()[0] == "Delete track People"
 
 
+def test_what_lies_on_a_hidden_track_is_passed_over_and_told_when_selected_elsewhere(
+    hands: Hands, qtbot: QtBot
+) -> None:
+    hands.view.tracks.hide(track(hands, "Abroad"))
+    hands.key(Qt.Key.Key_Home)
+    assert hands.selection.event == hands.event("The army takes").id
+    with qtbot.waitSignal(hands.view.noticed) as told:
+        hands.selection.select_events([hands.event("Wounded").id], object())
+    assert "hidden track “Abroad”" in told.args[0] and "Shift+H" in told.args[0]
+
+
 def test_a_new_track_is_named_at_once(hands: Hands) -> None:
     hands.key(Qt.Key.Key_T)
     QTest.keyClicks(hands.editor(), "Press")
@@ -218,3 +230,10 @@ def test_tracks_of_a_read_only_project_stay_as_they_are(
 )
 def test_a_track_is_put_before_another(track: int, before: int | None, order: list[int]) -> None:
     assert ordered([1, 2, 3], track, before) == order
+
+
+def test_tab_goes_from_the_events_to_the_heads_and_back(hands: Hands) -> None:
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.view.heads.hasFocus()
+    QTest.keyClick(hands.view.heads, Qt.Key.Key_Backtab)
+    assert hands.view.canvas.hasFocus()

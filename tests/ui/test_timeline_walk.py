@@ -177,7 +177,7 @@ def test_by_mouse_alone(sample: Window, qtbot: QtBot) -> None:
     assert sample.views.selection.events == (event,)
 
     open_menu(ground, place_of(sample, event))
-    choose("Fit the selection, then all")
+    choose("Zoom to the selection, then to all")
     assert shows_closely(sample)
     start = place_of(sample, event)
     drag(ground, start, start + QPoint(round(US_PER_DAY / view.stage.scale.us_per_px), 0))

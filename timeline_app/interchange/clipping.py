@@ -92,16 +92,19 @@ def paste(edit: Edit, clippings: Iterable[Clipping], track: int | None = None) -
 
     A link is kept where its passage is there with the same quote: in the project from which the event was copied.
     """
-    made = []
+    events, links = [], []
+    own: dict[int, int] = {}
     for clip in clippings:
-        event = replace(clip.event, id=edit.new_id(), track=track or _own_track(edit, clip.track))
-        edit.put(event)
+        if track is None and clip.track.id not in own:
+            own[clip.track.id] = _own_track(edit, clip.track)
+        events.append(replace(clip.event, id=edit.new_id(), track=track or own[clip.track.id]))
         for link, quote in zip(clip.links, clip.quotes, strict=True):
             passage = edit.project.get("passage", link.passage)
             if isinstance(passage, Passage) and passage.quote == quote:
-                edit.put(replace(link, id=edit.new_id(), event=event.id))
-        made.append(event.id)
-    return made
+                links.append(replace(link, id=edit.new_id(), event=events[-1].id))
+    edit.put_all(events)
+    edit.put_all(links)
+    return [event.id for event in events]
 
 
 def paste_text(edit: Edit, text: str, track: int) -> int:

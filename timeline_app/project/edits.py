@@ -183,22 +183,21 @@ def retime(edit: Edit, event: int, when: When | None) -> None:
 
 def delete_events(edit: Edit, events: Iterable[int]) -> None:
     """Take out events and their links; the passages stay."""
-    for event in events:
-        for each in edit.project.links_of_event(event):
-            edit.remove("link", each.id)
-        edit.remove("event", event)
+    events = tuple(events)
+    edit.remove_all(("link", each.id) for event in events for each in edit.project.links_of_event(event))
+    edit.remove_all(("event", event) for event in events)
 
 
 def duplicate_events(edit: Edit, events: Iterable[int]) -> list[int]:
     """Make copies of events that rest on the same passages; return the copies' ids."""
-    made = []
+    copies, links = [], []
     for event in edit.project.events(events):
-        copy = replace(event, id=edit.new_id())
-        edit.put(copy)
+        copies.append(replace(event, id=edit.new_id()))
         for each in edit.project.links_of_event(event.id):
-            edit.put(replace(each, id=edit.new_id(), event=copy.id))
-        made.append(copy.id)
-    return made
+            links.append(replace(each, id=edit.new_id(), event=copies[-1].id))
+    edit.put_all(copies)
+    edit.put_all(links)
+    return [copy.id for copy in copies]
 
 
 def merge_events(edit: Edit, keep: int, others: Iterable[int]) -> None:
@@ -290,8 +289,8 @@ def delete_track(edit: Edit, track: int, move_to: int) -> None:
     """Take out a track; its events go to another one. Raises ValueError where that is the same."""
     if edit.project.track(move_to).id == track:
         raise ValueError("the events of a track that is deleted need another one")
-    for event in edit.project.events_of_track(track):
-        change_event(edit, event, track=move_to)
+    moved = edit.project.events(edit.project.events_of_track(track))
+    edit.put_all(replace(event, track=move_to) for event in moved)
     edit.remove("track", track)
 
 

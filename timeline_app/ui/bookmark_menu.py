@@ -31,9 +31,10 @@ class BookmarkMenu:
         self._menu = next(
             m for m in menus if isinstance(m, QMenu) and window.actions_["bookmark"] in m.actions()
         )
+        self._menu.addSeparator()
+        self._end = self._menu.addSeparator()  # the bookmarks stand above it
         self._menu.addMenu(self._rename)
         self._menu.addMenu(self._delete)
-        self._line = self._menu.addSeparator()
         self._fill()
 
     def show_those_of(self, workspace: Workspace | None) -> None:
@@ -72,7 +73,7 @@ class BookmarkMenu:
         if number < _NUMBERED:
             going.setShortcut(QKeySequence(f"Alt+{number + 1}"))
         self._window.addAction(going)
-        self._menu.addAction(going)
+        self._menu.insertAction(self._end, going)
         self._rename.addAction(title).triggered.connect(partial(_run, kept.rename, bookmark.id))
         self._delete.addAction(title).triggered.connect(partial(_run, kept.delete, bookmark.id))
         return going

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 
 from timeline_app.dates.stretches import stretch
 from timeline_app.model.records import Bookmark
 from timeline_app.project import edits
-from timeline_app.ui.timeline_view.canvas import Surface
+from timeline_app.ui.timeline_view.canvas import Overlay
+from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.stage import AXIS_PX
-from timeline_app.ui.timeline_view.title_editor import WIDTH_PX, TitleEditor
+from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, WIDTH_PX, TitleEditor
 
 
 class Bookmarks:
     """Writes the names of views over a canvas; `show_range` goes to a stretch."""
 
-    def __init__(self, canvas: Surface, show_range: Callable[[int, int], None]) -> None:
+    def __init__(self, canvas: Canvas, show_range: Callable[[int, int], None]) -> None:
         self._canvas, self._stage = canvas, canvas.stage
         self._show_range = show_range
 
@@ -66,6 +67,17 @@ class Bookmarks:
 
     def _write(self, name: str, done: Callable[[str | None], None]) -> None:
         viewport = self._canvas.viewport()
-        editor = TitleEditor(viewport, QPoint((viewport.width() - WIDTH_PX) // 2, AXIS_PX + 8), name, done)
+        at = QPoint((viewport.width() - WIDTH_PX) // 2, AXIS_PX + 8)
+
+        def finished(text: str | None) -> None:
+            self._canvas.forget_point()
+            done(text)
+
+        below = QPointF(at.x() - 14, at.y() + HEIGHT_PX - 14)
+        self._canvas.overlay = Overlay(
+            tip=("Bookmark of this view", "Enter keeps it, Esc does not"), tip_at=below
+        )
+        self._canvas.redraw()
+        editor = TitleEditor(viewport, at, name, finished)
         editor.setPlaceholderText("Name of this view")
         editor.setAccessibleName("Name of this view")

@@ -83,6 +83,9 @@ class Clipboard(QObject):
             return [clipping.paste_text(edit, mime.text(), track or self._tracks.in_use)]
 
     def _show(self, made: list[int]) -> None:
+        """Select them and bring them into sight, with their tracks."""
+        stage = self._stage
+        stage.hide(stage.hidden - {event.track for event in stage.project.events(made)})
         self._stage.selection.select_events(made, self._source)
         self._reveal(tuple(made))
 

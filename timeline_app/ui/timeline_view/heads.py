@@ -148,7 +148,8 @@ class Heads(QWidget):
         rows = self.stage.layout.rows
         ends: list[tuple[int | None, float]] = [(row.track, self._top(row)) for row in rows]
         ends.append((None, self._top(rows[-1]) + rows[-1].height_px))
-        return min(ends, key=lambda end: abs(end[1] - y))
+        track, guide = min(ends, key=lambda end: abs(end[1] - y))
+        return track, min(max(guide, AXIS_PX + 1.0), self._foot().top() - 1)
 
     # Mouse
 

@@ -65,7 +65,7 @@ class Menus:
         tracks.setEnabled(not view.project.read_only)
         active = view.project.event(view.selection.events[-1]).track
         for track in view.stage.tracks:
-            entry = _add(tracks, _plain(track.name), partial(view.chosen.put_on, track.id))
+            entry = _add(tracks, _plain(track.name), partial(view.selected.put_on, track.id))
             entry.setIcon(swatch(track.color, view.heads.appearance.theme))
             entry.setEnabled(track.id != active or len(view.selection.events) > 1)
         self._fill(menu, _EVENT_MORE)

@@ -54,7 +54,8 @@ class _Held:
     step: Step
     originals: tuple[Event, ...]
     now: dict[int, Event]
-    finest: Precision
+    finest: Precision  # that can be pointed at
+    unit: Precision  # by which all of them move
     tracks: tuple[int, ...]
     edit: Edit
     count: int = 0
@@ -75,7 +76,7 @@ class _Held:
                 return end_moved_by(when, self.finest, self.count)
             case Step.WIDTH:
                 return widened_by(when, self.finest, self.count)
-        return moved_by(when, unit_of((event.when for event in self.originals), self.finest), self.count)
+        return moved_by(when, self.unit, self.count)
 
 
 class Nudges(QObject):
@@ -93,7 +94,8 @@ class Nudges(QObject):
         self._fade = QTimer(self, singleShot=True, interval=_TIP_MS)
         self._fade.timeout.connect(self._hide_tip)
         canvas.installEventFilter(self)
-        self._forget = self._stage.selection.changed.connect(lambda _source: self.finish())
+        canvas.touched.connect(self._hide_tip)
+        self._forget = self._stage.selection.changed.connect(self._on_selected)
 
     def dispose(self) -> None:
         """Keep what was done, and hear no more."""
@@ -166,11 +168,13 @@ class Nudges(QObject):
             return None
         moving = step in (Step.MOVE, Step.TRACK)
         several = f"Move {len(events)} events" if len(events) > 1 else "Move event"
+        finest = fitting(stage.scale)
         self._held = _Held(
             step,
             events,
             {event.id: event for event in events},
-            fitting(stage.scale),
+            finest,
+            unit_of((event.when for event in events), finest),
             tuple(track.id for track in stage.shown_tracks),
             stage.project.begin(several if moving else "Change event’s time"),
         )
@@ -208,6 +212,10 @@ class Nudges(QObject):
         if index is None:
             return None
         return QPointF(max(float(scene.marks.x0[index]), 0.0), AXIS_PX + float(scene.marks.y[index]) + 6)
+
+    def _on_selected(self, _source: object) -> None:
+        self.finish()
+        self._hide_tip()
 
     def _hide_tip(self) -> None:
         if self._canvas.overlay is self._tip:

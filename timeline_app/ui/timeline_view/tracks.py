@@ -103,6 +103,8 @@ class Tracks:
         track = self.in_use if track is None else track
         if len(self.ids) > 1 and track in self.ids:
             self.stage.hide({*self.stage.hidden, track})
+            if track == self._chosen:
+                self._chosen = None
             self.changed.emit()
 
     def show_all(self) -> None:

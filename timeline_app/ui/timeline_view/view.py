@@ -16,7 +16,6 @@ from timeline_app.timeline.rows import BAR_PX, Mode
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.bookmarks import Bookmarks
-from timeline_app.ui.timeline_view.chosen import Chosen
 from timeline_app.ui.timeline_view.clipboard import Clipboard
 from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
 from timeline_app.ui.timeline_view.glide import Glide
@@ -26,6 +25,7 @@ from timeline_app.ui.timeline_view.menus import Menus
 from timeline_app.ui.timeline_view.nudges import Nudges
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
+from timeline_app.ui.timeline_view.selected_events import SelectedEvents
 from timeline_app.ui.timeline_view.settle import Settle
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
 from timeline_app.ui.timeline_view.tracks import Tracks
@@ -70,7 +70,7 @@ class TimelineView(QWidget):
         self._glide = Glide(self.stage, animated, self)
         self._settle = Settle(self.stage, animated, self)
         self.pen = Pen(self.canvas, self)
-        self.chosen = Chosen(self.stage)
+        self.selected = SelectedEvents(self.stage)
         self.visits = Visits(self.stage, self._glide, self)
         self.nudges = Nudges(self.canvas, self.reveal_events, self)
         self.clipboard = Clipboard(self.stage, self.tracks, self.reveal_events, self)
@@ -191,6 +191,7 @@ class TimelineView(QWidget):
     def reveal_events(self, ids: Iterable[int]) -> None:
         """Bring events into view, moving no more than needed."""
         ids = tuple(ids)
+        self._tell_hidden(ids)
         extent = self.stage.focus_us(ids[-500:])
         if extent is None:
             return
@@ -208,6 +209,14 @@ class TimelineView(QWidget):
             else:
                 scale = scale.panned(_MARGIN_PX * 2 - x0)
         self._glide.to(scale, self._scroll_to(ids))
+
+    def _tell_hidden(self, ids: tuple[int, ...]) -> None:
+        last = self.project.events(ids[-1:]) if self.stage.hidden else []
+        if last and last[0].track in self.stage.hidden:
+            track = self.project.track(last[0].track).name
+            self.noticed.emit(
+                f"“{last[0].title}” is on the hidden track “{track}”: Shift+H shows all tracks."
+            )
 
     def _zoom(self, factor: float) -> None:
         aim = self._glide.aim
@@ -279,7 +288,7 @@ class TimelineView(QWidget):
     def delete_selected(self) -> None:
         """Delete the selected events; their passages stay."""
         if not self.canvas.dragging:
-            self.chosen.delete()
+            self.selected.delete()
 
     def open_selected(self) -> None:
         """Ask for the panel of the active event."""

@@ -8,7 +8,7 @@ from timeline_app.project import edits
 from timeline_app.ui.timeline_view.stage import Stage
 
 
-class Chosen:
+class SelectedEvents:
     """The selected events of a stage; where nothing can be edited, nothing is done."""
 
     def __init__(self, stage: Stage) -> None:
