@@ -47,11 +47,17 @@ def test_pasted_events_are_the_copied_ones_with_their_evidence(full: Project) ->
     assert not set(made) & set(before)
 
 
-def test_a_duplicate_rests_on_the_same_passages(full: Project) -> None:
-    before = all_ids(full)
-    with full.edit("Duplicate") as edit:
-        made = edits.duplicate_events(edit, before)
-    assert without_ids(full, made) == without_ids(full, before)
+def test_the_parts_of_one_piece_of_evidence_stay_parts_of_it(full: Project) -> None:
+    event = all_ids(full)[0]
+    with full.edit("Add a part") as edit:
+        second = edits.mark_passage(edit, full.articles()[0].id, 20, 30)
+        whole = full.links_of_event(event)[0].id
+        edits.join_links(edit, [whole, edits.link(edit, event, second)])
+    found = clipping.read(clipping.write(clipping.cut_out(full, [event])))
+    with full.edit("Paste") as edit:
+        (made,) = clipping.paste(edit, found)
+    first, part = full.links_of_event(made)
+    assert first.part_of is None and part.part_of == first.id != whole
 
 
 def test_a_track_may_be_told(full: Project) -> None:

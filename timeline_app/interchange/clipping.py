@@ -13,6 +13,7 @@ from timeline_app.interchange.report import Tally, Unusable
 from timeline_app.model.records import Event, Link, Passage, Track
 from timeline_app.model.text import clean, shortened
 from timeline_app.project import edits
+from timeline_app.project.copies import links_for
 from timeline_app.project.edit import Edit
 from timeline_app.project.project import Project
 
@@ -92,16 +93,14 @@ def paste(edit: Edit, clippings: Iterable[Clipping], track: int | None = None) -
 
     A link is kept where its passage is there with the same quote: in the project from which the event was copied.
     """
-    events, links = [], []
+    events: list[Event] = []
+    links: list[Link] = []
     own: dict[int, int] = {}
     for clip in clippings:
         if track is None and clip.track.id not in own:
             own[clip.track.id] = _own_track(edit, clip.track)
         events.append(replace(clip.event, id=edit.new_id(), track=track or own[clip.track.id]))
-        for link, quote in zip(clip.links, clip.quotes, strict=True):
-            passage = edit.project.get("passage", link.passage)
-            if isinstance(passage, Passage) and passage.quote == quote:
-                links.append(replace(link, id=edit.new_id(), event=events[-1].id))
+        links += links_for(edit, events[-1].id, _kept(edit.project, clip))
     edit.put_all(events)
     edit.put_all(links)
     return [event.id for event in events]
@@ -152,6 +151,16 @@ def _listed(value: object, place: str) -> list[object]:
     if not isinstance(value, list):
         raise Misfit(place, "this is no list")
     return value
+
+
+def _kept(project: Project, clip: Clipping) -> list[Link]:
+    """The links whose passage the project has."""
+    found = []
+    for link, quote in zip(clip.links, clip.quotes, strict=True):
+        passage = project.get("passage", link.passage)
+        if isinstance(passage, Passage) and passage.quote == quote:
+            found.append(link)
+    return found
 
 
 def _own_track(edit: Edit, track: Track) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from timeline_app.interchange import clipping
 from timeline_app.interchange.report import Unusable, counted
 from timeline_app.project import edits
+from timeline_app.project.copies import duplicate_events
 from timeline_app.ui.timeline_view.stage import Stage
 from timeline_app.ui.timeline_view.tracks import Tracks
 
@@ -54,7 +55,7 @@ class Clipboard(QObject):
         ids = self._stage.selection.events
         if ids and not self._stage.project.read_only:
             with self._stage.project.edit(_label("Duplicate", len(ids))) as edit:
-                made = edits.duplicate_events(edit, ids)
+                made = duplicate_events(edit, ids)
             self._show(made)
 
     def paste(self, track: int | None = None) -> None:
