@@ -49,6 +49,16 @@ def test_a_key_held_down_is_one_change(hands: Hands) -> None:
     assert hands.event("Truce agreed").when == day(2021, 8, 14)
 
 
+def test_a_key_held_on_a_real_keyboard_is_one_change_too(hands: Hands) -> None:
+    hands.click(hands.place("Truce agreed"))
+    screen = hands.view.windowHandle()
+    for _ in range(4):
+        QTest.keyPress(screen, RIGHT, CTRL)
+    assert hands.event("Truce agreed").when == day(2021, 8, 18) and hands.labels() == ["Write the story"]
+    QTest.keyRelease(screen, RIGHT, CTRL)
+    assert hands.labels() == ["Move event", "Write the story"]
+
+
 def test_a_day_steps_by_months_where_no_day_can_be_pointed_at(hands: Hands) -> None:
     hands.view.show_range(at(2017), at(2023))
     hands.click(hands.place("Truce agreed"))

@@ -277,7 +277,9 @@ def part_link(edit: Edit, link: int) -> None:
     for part in edit.project.parts_of(link):
         edit.put(replace(part, part_of=first.id if first else None))
         first = first or part
-    edit.put(replace(edit.project.link(link), part_of=None))
+    own = edit.project.link(link)
+    if own.part_of is not None:
+        edit.put(replace(own, part_of=None))
 
 
 # -- tracks, markers and the rest
