@@ -44,3 +44,10 @@ def test_many_changes_at_once_are_sorted_too() -> None:
     assert order.event(0) == 1
     found.put([bar(n, -n, -n + 1) for n in range(1, 1501)])
     assert order.event(0) == 1500 and order.place(1) == 1499
+
+
+def test_hidden_tracks_are_passed_over_both_ways() -> None:
+    order = Order(columns(*(bar(n + 1, n * DAY, (n + 1) * DAY, track=1 if n % 4 else 2) for n in range(12))))
+    assert [order.shown(place, 1, {1}) for place in (0, 1, 8, 9)] == [1, 5, 9, None]
+    assert [order.shown(place, -1, {1}) for place in (0, 3, 11, 12)] == [1, 1, 9, None]
+    assert order.shown(0, 1, ()) == 1 and order.shown(0, 1, {1, 2}) is None

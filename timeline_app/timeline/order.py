@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 
 from timeline_app.timeline.columns import Columns, Difference, Ints
 
+_LOOK = 10_000  # places that are looked at together for one that is shown
 _AT_ONCE = 1_000  # more changes than this, and all are sorted anew
 
 
@@ -37,6 +40,19 @@ class Order:
         """The event at a place from 0; None where there is none."""
         slots = self.slots
         return int(self._columns.ids[slots[place]]) if 0 <= place < len(slots) else None
+
+    def shown(self, place: int, step: int, hidden: Collection[int]) -> int | None:
+        """The first event from a place on, forwards (1) or backwards (-1), whose track is not hidden."""
+        slots = self.slots
+        if not 0 <= place < len(slots):
+            return None
+        rest = slots[place:] if step > 0 else slots[place::-1]
+        for first in range(0, len(rest), _LOOK):
+            part = rest[first : first + _LOOK]
+            found = part[~np.isin(self._columns.track[part], list(hidden))]
+            if found.size:
+                return int(self._columns.ids[found[0]])
+        return None
 
     def place(self, event: int) -> int | None:
         """The place of an event; None when it has no date or is not there."""
