@@ -43,8 +43,8 @@ FRAMES = 120
 WORDS = ("siege", "truce", "convoy", "report", "crossing", "meeting", "shelling", "vote", "strike", "visit")
 
 
-def write(folder: Path, events: int) -> Project:
-    """A project with this many events, the same ones every time."""
+def write(folder: Path, events: int, *, tagged: bool = False) -> Project:
+    """A project with this many events, the same ones every time; `tagged` gives every third one a tag."""
     chance = random.Random(7)
     project = new_project(folder, "Benchmark")
     colors = list(theme.LIGHT.tracks)
@@ -61,7 +61,8 @@ def write(folder: Path, events: int) -> Project:
                     lasts = round(US_PER_MINUTE * math.exp(chance.uniform(0, longest)))
                     when = span(begin, edge_at(begin.earliest + lasts, Precision.MINUTE))
                 title = f"{chance.choice(WORDS).capitalize()} at place {n}"
-                yield Event(id=edit.new_id(), title=title, track=chance.choice(tracks), when=when)
+                tags = (WORDS[n % len(WORDS)],) if tagged and n % 3 == 0 else ()
+                yield Event(id=edit.new_id(), title=title, track=chance.choice(tracks), when=when, tags=tags)
 
         edit.put_all(stream())
     return project

@@ -130,6 +130,18 @@ class Columns:
             return slot
         return self._late.get(event)
 
+    def mask_of(self, ids: Ints) -> NDArray[np.bool_]:
+        """Which slots hold one of these events; ids that are not here are passed over."""
+        mask = np.zeros(self.size, bool)
+        known = self.ids[: self._sorted]
+        if known.size:
+            at = np.minimum(np.searchsorted(known, ids), known.size - 1)
+            mask[at[known[at] == ids]] = True
+        if self._late:
+            late = np.fromiter(self._late.values(), np.int64)
+            mask[late] = np.isin(self.ids[late], ids)
+        return mask
+
     def in_track(self, track: int) -> Ints:
         """The slots of a track's dated events."""
         return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
