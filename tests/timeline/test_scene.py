@@ -5,7 +5,8 @@ import pytest
 from tests.timeline.rows_of_events import DAY, HOUR, bar, columns, moment, span
 from tests.timeline.scenes import scene
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.timeline.scene import CROWD
+
+CROWD = 200
 
 
 def test_bars_lie_where_their_times_are() -> None:
