@@ -76,6 +76,7 @@ class Columns:
         self.core_left = np.empty(0, np.int64)
         self.core_right = np.empty(0, np.int64)
         self.flags = np.empty(0, np.uint16)
+        self.only: NDArray[np.bool_] | None = None  # where there is one, no other slot is in rows and counts
         self._sorted = 0  # ids[:_sorted] rise; later ones are found in _late
         self._late: dict[int, int] = {}
 
@@ -144,21 +145,27 @@ class Columns:
 
     def in_track(self, track: int) -> Ints:
         """The slots of a track's dated events."""
-        return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
+        return np.flatnonzero(self.wanted((self.track == track) & ((self.flags & Flag.UNDATED) == 0)))
 
     def shown(self, slots: Ints, track: int) -> NDArray[np.bool_]:
         """Which of these slots are dated events of a track."""
         found: NDArray[np.bool_] = (self.track[slots] == track) & ((self.flags[slots] & Flag.UNDATED) == 0)
-        return found
+        return found if self.only is None else found & self.wanted(np.ones(self.size, bool))[slots]
 
     def undated(self) -> Ints:
         """The slots of events that have no date."""
-        return np.flatnonzero((self.track != -1) & ((self.flags & Flag.UNDATED) != 0))
+        return np.flatnonzero(self.wanted((self.track != -1) & ((self.flags & Flag.UNDATED) != 0)))
 
     def counts(self) -> dict[int, int]:
         """How many events each track holds, undated ones included."""
-        tracks, counts = np.unique(self.track[self.track != -1], return_counts=True)
+        tracks, counts = np.unique(self.track[self.wanted(self.track != -1)], return_counts=True)
         return dict(zip(tracks.tolist(), counts.tolist(), strict=True))
+
+    def wanted(self, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Those of a mask over all slots that are not left out; what is newer than `only` is not."""
+        if self.only is not None:
+            found[: self.only.size] &= self.only[: self.size]
+        return found
 
     def extent(self) -> tuple[int, int] | None:
         """The first and the last known time of any event; None when nothing is dated."""

@@ -20,6 +20,8 @@ from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
 from timeline_app.ui.history_dock import HistoryDock
 from timeline_app.ui.returning import Returning
+from timeline_app.ui.search.searching import Searching
+from timeline_app.ui.search.seeker import Seeker
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.trail import Trail
@@ -46,7 +48,12 @@ class Workspace(QWidget):
         self.timeline = TimelineView(*shared)
         self.article = ArticleView(*shared)
         self.panel = EventPanel(*shared)
-        self.events = EventList(*shared)
+        self._seeker = Seeker(project.working.database, self)
+        self.search = Searching(project, self.timeline.stage, self._seeker, self)
+        self._hides_rest = False
+        self.events = EventList(
+            *shared, self.search, Searching(project, self.timeline.stage, self._seeker, self)
+        )
         self.articles = ArticleList(*shared)
         self.history = HistoryDock(*shared)
         self._below = QSplitter(Qt.Orientation.Horizontal)
@@ -133,8 +140,24 @@ class Workspace(QWidget):
         counts = Counter(link.event for link in self.project.all("link") if isinstance(link, Link))
         self.selection.select_events([event for event, _ in counts.most_common(1)], self)
 
+    def show_matches(self, *, hide_rest: bool | None = None) -> None:
+        """Show in all views what matches the search; the timeline hides the rest, or paints it faintly."""
+        if hide_rest is not None:
+            self._hides_rest = hide_rest
+        self.timeline.stage.show_matches(self.search.mask, hide_rest=self._hides_rest)
+
+    def go_to_match(self, by: int) -> None:
+        """Select the next match of the search (1) or the previous one (-1)."""
+        self.search.go(by, self.selection.event)
+
+    def select_matches(self) -> None:
+        """Select every match."""
+        self.selection.select_events(self.search.ids(), self)
+
     def dispose(self) -> None:
         """Let go of the project."""
+        self.search.dispose()
+        self._seeker.close()
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
         self._returning.dispose()
@@ -154,6 +177,8 @@ class Workspace(QWidget):
         self.panel.left.connect(self.trail.back)
         self.panel.link_requested.connect(self.article.link_selection)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
+        self.search.changed.connect(self.show_matches)
+        self.search.found.connect(lambda event: self.selection.select_events([event], self))
         self.timeline.marker_edit_requested.connect(self.marker_edit_wished)
         for view in (self.article, self.articles):
             view.open_requested.connect(self.import_wished)

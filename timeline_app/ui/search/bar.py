@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from timeline_app.dates.words import short
 from timeline_app.project.selection import Selection
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.icons import SIZE_PX
-from timeline_app.ui.search.field import MOST_LISTED, QueryField
+from timeline_app.ui.search.field import MOST_LISTED, QueryField, line
 from timeline_app.ui.search.searching import Searching
 
 BUTTONS = ("match_previous", "match_next", "filter", "hide_rest")
@@ -29,7 +30,7 @@ class SearchBar(QWidget):
         super().__init__(parent)
         self._searching: Searching | None = None
         self._selection: Selection | None = None
-        self._forget = lambda: None
+        self._forget: Callable[[], None] = _nothing
         self.field = QueryField(self._listing)
         self.field.setPlaceholderText("Search events, quotes, tags …   Ctrl+F")
         self.field.setAccessibleName("Search events, quotes and tags")
@@ -40,6 +41,7 @@ class SearchBar(QWidget):
         self.field.left.connect(self.left)
         self.field.stepped.connect(self.stepped)
         self._count = QLabel(self.field)
+        self._count.setObjectName("count")
         self._count.setAccessibleName("Matches")
         self._count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row = QHBoxLayout(self)
@@ -59,7 +61,7 @@ class SearchBar(QWidget):
         if self._searching is not None:
             self._searching.changed.disconnect(self._tell_count)
         self._searching, self._selection = searching, selection
-        self._forget = lambda: None
+        self._forget = _nothing
         self.field.search_with(searching)
         if searching is not None:
             searching.changed.connect(self._tell_count)
@@ -80,8 +82,7 @@ class SearchBar(QWidget):
     def _listing(self) -> list[tuple[int, str]]:
         if self._searching is None:
             return []
-        events = self._searching.events(MOST_LISTED)
-        return [(event.id, f"{event.title or 'Untitled event'}   ·   {short(event.when)}") for event in events]
+        return [(event.id, line(event)) for event in self._searching.events(MOST_LISTED)]
 
     def _tell_count(self) -> None:
         self._count.setText(self._words())
@@ -96,7 +97,8 @@ class SearchBar(QWidget):
         at = searching.position(selection.event)
         if at is not None:
             return f"match {at:,} of {searching.count:,}"
-        return f"{searching.count or 'none':,} of {searching.total:,}" if searching.count else f"none of {searching.total:,}"
+        count = f"{searching.count:,}" if searching.count else "none"
+        return f"{count} of {searching.total:,}"
 
     def _place_count(self) -> None:
         """Inside the field at its right end, where there is room for that beside what one types."""
@@ -107,3 +109,7 @@ class SearchBar(QWidget):
         self.field.setTextMargins(0, 0, wide + 6 if shown else 0, 0)
         top = (self.field.height() - self._count.height()) // 2
         self._count.move(self.field.width() - wide - _CLEAR_PX - 2, top)
+
+
+def _nothing() -> None:
+    """There is nothing to forget."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 _MOST_ROWS = 7
 _ROW_PX = 24
-_SWATCH_PX = 10
+_SWATCH_PX = 12
 _NUMBER = Qt.ItemDataRole.UserRole + 1
 
 
@@ -23,7 +23,7 @@ class Check:
     name: str
     number: str
     on: bool
-    color: QColor | None = None
+    icon: QIcon = field(default_factory=QIcon, compare=False)
 
 
 class CheckList(QListWidget):
@@ -63,9 +63,8 @@ class CheckList(QListWidget):
             item.setCheckState(Qt.CheckState.Checked if check.on else Qt.CheckState.Unchecked)
             item.setData(_NUMBER, check.number)
             item.setSizeHint(QSize(0, _ROW_PX))
-            if check.color is not None:
-                item.setData(Qt.ItemDataRole.DecorationRole, _swatch(check.color))
-        self.setFixedHeight(min(len(checks), _MOST_ROWS) * _ROW_PX + 4)
+            item.setIcon(check.icon)
+        self.setFixedHeight(min(len(checks), _MOST_ROWS) * _ROW_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter turn the current box over."""
@@ -95,16 +94,3 @@ class _Numbered(QStyledItemDelegate):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area.adjusted(0, 0, -6, 0), right, number)
         painter.restore()
-
-
-def _swatch(color: QColor) -> QPixmap:
-    pixmap = QPixmap(_SWATCH_PX * 2, _SWATCH_PX * 2)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawRoundedRect(0, 0, _SWATCH_PX, _SWATCH_PX, 2, 2)
-    painter.end()
-    return pixmap

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from timeline_app.dates.words import short
+from timeline_app.model.records import Event
 from timeline_app.timeline.completing import Offer, offers
 from timeline_app.timeline.query import tokens
 from timeline_app.ui.search.drop import Drop
@@ -41,7 +43,7 @@ class QueryField(QLineEdit):
         self._drop.chosen.connect(self._choose)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._show_all_problems)
-        self.textEdited.connect(self._on_edited)
+        self.textChanged.connect(self._on_edited)
         self.setClearButtonEnabled(True)
 
     @property
@@ -66,12 +68,11 @@ class QueryField(QLineEdit):
         """Put another query in, as if it had been typed."""
         if self._searching is not None:
             self.setText(text)
-            self._searching.set_text(text)
 
     def event(self, event: QEvent) -> bool:
         """Tab takes what is offered first; without an offer it leaves the field as everywhere."""
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab and self._offers and self._drop.rows:
+        is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
+        if is_tab and event.type() == QEvent.Type.KeyPress and self._offers and self._drop.rows:
             self._choose(max(self._drop.row, 0))
             return True
         return super().event(event)
@@ -113,11 +114,11 @@ class QueryField(QLineEdit):
         self._close()
 
     def _on_edited(self, text: str) -> None:
-        if self._searching is None:
+        if self._searching is None or text == self._searching.text:
             return
         self._events = []
-        self._searching.set_text(text)
         self._rest.start()
+        self._searching.set_text(text)
         self._offer()
 
     def _offer(self, *, all_problems: bool = False) -> None:
@@ -182,7 +183,7 @@ class QueryField(QLineEdit):
             written = offer.text if not rest.startswith(" ") else offer.text.rstrip()
             self.setText(text[: offer.start] + written + rest)
             self.setCursorPosition(offer.start + len(written))
-            self._on_edited(self.text())
+            self._offer()
 
     def _give_up(self) -> None:
         """Close the list; where one only types, empty the field; where it is empty, leave it."""
@@ -191,15 +192,18 @@ class QueryField(QLineEdit):
         if listed:
             return
         if self.text():
-            self.ask("")
-            self._rest.stop()
-            self._offer()
+            self.clear()
         else:
             self.left.emit()
 
     def _close(self) -> None:
         self._events = []
         self._drop.hide()
+
+
+def line(event: Event) -> str:
+    """An event in a list of matches."""
+    return f"{event.title or 'Untitled event'}   ·   {short(event.when)}"
 
 
 def _words(offer: Offer) -> str:

@@ -10,23 +10,34 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.timeline import query_text
 from timeline_app.ui.search.checks import Check, CheckList
 from timeline_app.ui.search.searching import Searching
-from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.stage import Stage
+from timeline_app.ui.widgets.swatch import swatch
 
 TERMS = (
     ("Happened", "status", "happened", False),
-    ("Planned", "status", "planned", False),
-    ("Cancelled", "status", "cancelled", False),
     ("With evidence", "has", "evidence", False),
+    ("Planned", "status", "planned", False),
     ("Without evidence", "has", "evidence", True),
+    ("Cancelled", "status", "cancelled", False),
     ("Disputed", "is", "disputed", False),
-    ("Not reviewed", "is", "unreviewed", False),
     ("Without a date", "has", "date", True),
+    ("Not reviewed", "is", "unreviewed", False),
 )
 """Each box: its words, and the term that it stands for."""
 _COLUMNS = 2
@@ -115,7 +126,7 @@ class FilterPanel(QFrame):
                     track.name,
                     f"{counts.get(track.id, 0):,}",
                     track.id not in self._stage.hidden,
-                    track_color(track.color, self._appearance.theme),
+                    swatch(track.color, self._appearance.theme),
                 )
                 for track in self._stage.tracks
             ]
@@ -141,7 +152,6 @@ class FilterPanel(QFrame):
         self._wanted_tag.setVisible(len(tags) >= _SEARCHED)
         self.tags.setVisible(True)
         self.tags.show_rows(found[:_MOST_TAGS])
-        self._tags_head.setProperty("heading", True)
         self.adjustSize()
 
     def _show_no_tags(self) -> None:
@@ -166,9 +176,7 @@ class FilterPanel(QFrame):
 
 
 def _heading(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setObjectName("heading")
-    return label
+    return QLabel(words)
 
 
 def _leave(disconnects: tuple[Callable[[], None], ...]) -> None:

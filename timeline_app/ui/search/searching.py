@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import partial, reduce
 from types import MappingProxyType
 from typing import Protocol
 
@@ -11,7 +11,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from timeline_app.dates import entry
-from timeline_app.model.records import Track
+from timeline_app.model.records import Event, Track
 from timeline_app.project.project import Project
 from timeline_app.timeline import walking
 from timeline_app.timeline.columns import Columns, Ints
@@ -54,6 +54,7 @@ class Searching(QObject):
         self.mask: Mask | None = None
         self.count = 0
         self.tags: Mapping[str, int] = MappingProxyType({})
+        self.knows_tags = False
         seeker.answered.connect(self._on_answered)
         self._forget = project.committed.connect(lambda _row: self._on_committed())
 
@@ -61,6 +62,15 @@ class Searching(QObject):
         """Hear nothing more of the project."""
         self._forget()
         self._seeker.answered.disconnect(self._on_answered)
+
+    def sibling(self) -> Searching:
+        """Another query over the same events."""
+        return Searching(self._project, self._events, self._seeker, self.parent())
+
+    @property
+    def columns(self) -> Columns:
+        """What is searched."""
+        return self._events.columns
 
     @property
     def is_waiting(self) -> bool:
@@ -70,7 +80,7 @@ class Searching(QObject):
     @property
     def total(self) -> int:
         """How many events there are."""
-        return int(np.count_nonzero(self._events.columns.track != -1))
+        return int(np.count_nonzero(self.columns.track != -1))
 
     @property
     def track_names(self) -> tuple[str, ...]:
@@ -95,15 +105,19 @@ class Searching(QObject):
 
     def ids(self, limit: int | None = None) -> list[int]:
         """The matches in time, no more than `limit`."""
-        columns = self._events.columns
+        columns = self.columns
         if self.mask is None:
             return []
         ids: list[int] = columns.ids[walking.in_order(columns, fitted(self.mask, columns))[:limit]].tolist()
         return ids
 
+    def events(self, limit: int) -> list[Event]:
+        """The first matches in time."""
+        return self._project.events(self.ids(limit))
+
     def position(self, event: int | None) -> int | None:
         """Which of the matches an event is, the first is 1; None when it is none."""
-        columns = self._events.columns
+        columns = self.columns
         slot = columns.slot_of(event) if event is not None else None
         if self.mask is None or slot is None:
             return None
@@ -121,7 +135,7 @@ class Searching(QObject):
             self._go(by, active)
 
     def _go(self, by: int, active: int | None) -> None:
-        columns = self._events.columns
+        columns = self.columns
         if self.mask is None:
             return
         mask = fitted(self.mask, columns)
@@ -159,8 +173,8 @@ class Searching(QObject):
         self._settle(answer.ids)
 
     def _take_tags(self, tags: Mapping[str, int]) -> None:
-        if tags != self.tags:
-            self.tags = tags
+        if tags != self.tags or not self.knows_tags:
+            self.tags, self.knows_tags = tags, True
             self.tags_changed.emit()
 
     def _settle(self, answers: Mapping[Question, Ints]) -> None:
@@ -168,9 +182,20 @@ class Searching(QObject):
         names = {track.id: track.name for track in self._events.tracks}
         tags = tuple(self.tags) if self.query.of(Field.TAG) else ()
         self.problems = self.query.problems + unknown_names(self.query, tuple(names.values()), tags)
-        self.mask = match(self._events.columns, self.query, names, answers) if self.query.terms else None
+        self.mask = match(self.columns, self.query, names, answers) if self.query.terms else None
         self.count = 0 if self.mask is None else int(np.count_nonzero(self.mask))
         self.changed.emit()
         step, self._step = self._step, None
         if step is not None:
             step()
+
+
+def common(first: Searching, second: Searching) -> list[int] | None:
+    """The events that match both of two queries over the same columns; None where neither asks for anything."""
+    masks = [mask for mask in (first.mask, second.mask) if mask is not None]
+    if not masks:
+        return None
+    columns = first.columns
+    both = reduce(np.logical_and, (fitted(mask, columns) for mask in masks))
+    ids: list[int] = columns.ids[both].tolist()
+    return ids

@@ -18,6 +18,7 @@ from timeline_app.ui.timeline_view.palette import Palette
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage
 
 EMPTY = "No events yet.  Double-click here for a first one, or select words in an article and press E."
+NO_MATCH = "No event matches the search.  Escape in the search field shows all events again."
 _REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
 
 
@@ -98,18 +99,20 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         stage, palette = self.stage, self.colors
         width, height = float(self.viewport().width()), float(self.viewport().height())
         scene, axis = stage.scene, stage.axis
+        selected, hovered = self._attended()
+        rest, scene = stage.dimming.split(scene, {*selected, *hovered}) if stage.dimming else (None, scene)
         flags = self.flags()
         ground = AxisPainter(painter, palette, stage.lettering, width, height)
         ground.paint_ground(axis, scene, flags)
         painter.setClipRect(QRectF(0, AXIS_PX, width, height - AXIS_PX))
         painter.translate(0, AXIS_PX)
-        slots = stage.columns.slots_of
-        selected = [s for s in slots(stage.selection.events[:2000]) if s is not None]
-        hovered = [s for s in slots(stage.selection.hovered_events()) if s is not None]
-        marks = ScenePainter(painter, scene, palette, stage.lettering)
-        marks.paint_bars(hovered)
+        layers = [ScenePainter(painter, rest, palette.faint, stage.lettering)] if rest else []
+        layers.append(ScenePainter(painter, scene, palette, stage.lettering))
+        for layer in layers:
+            layer.paint_bars(hovered)
         ground.paint_lines(flags)
-        marks.paint_rest(selected, self._claims())
+        for layer in layers:
+            layer.paint_rest(selected, self._claims())
         painter.translate(0, -AXIS_PX)
         painter.setClipping(False)
         ground.paint_axis(axis, flags)
@@ -118,6 +121,12 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         self._paint_overlay(painter, palette, width, height)
         if stage.rows.unfinished:
             self._later.start()
+
+    def _attended(self) -> tuple[list[int], list[int]]:
+        """The slots of what is selected and what is hovered."""
+        slots, selection = self.stage.columns.slots_of, self.stage.selection
+        selected = [slot for slot in slots(selection.events[:2000]) if slot is not None]
+        return selected, [slot for slot in slots(selection.hovered_events()) if slot is not None]
 
     def flags(self) -> list[Flagged]:
         """The markers in sight with their labels."""
@@ -143,7 +152,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     def _paint_hint(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         painter.setFont(self.stage.lettering.plain)
         painter.setPen(palette.muted)
-        painter.drawText(QRectF(0, AXIS_PX, width, height - AXIS_PX), Qt.AlignmentFlag.AlignCenter, EMPTY)
+        words = EMPTY if self.stage.columns.only is None else NO_MATCH
+        painter.drawText(QRectF(0, AXIS_PX, width, height - AXIS_PX), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_overlay(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         overlay = self.overlay

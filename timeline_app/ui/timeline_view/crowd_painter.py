@@ -44,7 +44,8 @@ class CrowdPainter:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.p.setFont(self.lettering.small)
         for strip in self.scene.strips:
-            self._pill(strip)
+            if strip.words:
+                self._pill(strip)
         self.p.setFont(self.lettering.flag)
         for cluster in self.scene.clusters:
             colors = self.colors[cluster.row]

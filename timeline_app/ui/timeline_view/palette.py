@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
@@ -14,6 +15,7 @@ from timeline_app.ui.theme import Theme, track_color
 DOT_RADIUS = 6.0
 _TINT = 0.32
 _HATCH_PX = 6
+_FAINT = 0.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +50,25 @@ class Palette:
         self.on_solid = QColor(theme.on_solid)
         self.weekend = faded(QColor(theme.text), 0.028 if theme.is_dark else 0.022)
         self.source = tuple(tracks)
-        self.tracks = {track.id: self._colors(track) for track in self.source}
+        self.tracks = {track.id: self.colors(self._solid(track)) for track in self.source}
+
+    @cached_property
+    def faint(self) -> Palette:
+        """The same for what does not match a search: every track nearly the ground, words in grey."""
+        faint = Palette(self.theme, (), self.ratio)
+        faint.text = faint.on_solid = self.muted
+        faint.tracks = {track.id: faint.colors(self._solid(track, _FAINT)) for track in self.source}
+        return faint
 
     def color(self, name: str) -> QColor:
         """The colour of a marker."""
         return track_color(name, self.theme)
 
-    def _colors(self, track: Track) -> Colors:
-        solid = track_color(track.color, self.theme)
+    def _solid(self, track: Track, share: float = 1.0) -> QColor:
+        return mixed(track_color(track.color, self.theme), self.panel, share)
+
+    def colors(self, solid: QColor) -> Colors:
+        """All that is mixed from one colour."""
         half = mixed(solid, self.panel, 0.55)
         tint = mixed(solid, self.panel, _TINT)
         faint = mixed(solid, self.panel, 0.21)

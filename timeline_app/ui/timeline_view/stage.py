@@ -21,6 +21,8 @@ from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.columns import FAR_US, Columns, Flag
+from timeline_app.timeline.dimming import Dimming
+from timeline_app.timeline.matching import Mask
 from timeline_app.timeline.rows import Layout, Mode, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
@@ -70,6 +72,9 @@ class Stage:
         self.height_px = 300.0
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
+        self.matches: Mask | None = None
+        self.matches_changed: Signal[[]] = Signal()
+        self.dimming: Dimming | None = None
         self._held = self._shaken = False
         self._read(font)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
@@ -91,6 +96,7 @@ class Stage:
         self.rows = Rows(self.columns, self.lettering.label_px, modes)
         self._read_tracks()
         self._read_lines()
+        self.matches = self.dimming = None  # they were those of other slots
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None  # what is shown of
@@ -217,6 +223,18 @@ class Stage:
             self.hidden = hidden
             self.touch()
             self.content_changed.emit()
+
+    def show_matches(self, matches: Mask | None, *, hide_rest: bool) -> None:
+        """Show what matches (by slot; None = there is no search) and hide the rest, or paint it faintly."""
+        self.matches = matches
+        self.dimming = None if matches is None or hide_rest else Dimming(matches)
+        only = matches if hide_rest else None
+        if only is not self.columns.only:
+            self.columns.only = only
+            self._counts = None
+            self.rows.forget(track.id for track in self.tracks)
+        self.touch()
+        self.matches_changed.emit()
 
     def show_track(self, track: int, mode: Mode) -> None:
         """Show more or less of a track. The project is not changed by that."""

@@ -39,6 +39,7 @@ class Tray(QWidget):
         self._unlisten = (
             stage.changed.connect(self.update),
             stage.content_changed.connect(self._on_content),
+            stage.matches_changed.connect(self._on_content),
             appearance.changed.connect(self.update),
         )
         self._on_content()

@@ -16,6 +16,7 @@ from timeline_app.project.selection import Selection
 from timeline_app.timeline.rows import BAR_PX, Mode
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view import steps
 from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
@@ -213,17 +214,17 @@ class TimelineView(QWidget):
         elif slots.size:
             track = int(self.stage.columns.track[slots[0]])
             at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
-            list_events(self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.heads.open(track))
+            list_events(self.stage, slots, self, at, self._go, lambda: self.heads.open(track))
 
     # Going from event to event
 
     def go_first(self) -> None:
         """Select the first event in time."""
-        self._go(self.stage.in_order()[:1])
+        self._go(steps.first(self.stage))
 
     def go_last(self) -> None:
         """Select the last event in time."""
-        self._go(self.stage.in_order()[-1:])
+        self._go(steps.last(self.stage))
 
     def select_next(self) -> None:
         """The event after the active one in time."""
@@ -234,18 +235,12 @@ class TimelineView(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        order = self.stage.in_order()
-        active = self.selection.event
-        if active in order:
-            at = order.index(active) + by
-            self._go(order[at : at + 1] if at >= 0 else [])
-        else:
-            self._go(order[:1] if by > 0 else order[-1:])
+        self._go(steps.beside(self.stage, self.selection.event, by))
 
-    def _go(self, ids: list[int]) -> None:
-        if ids:
-            self.selection.select_events(ids, self)
-            self.reveal_events(ids)
+    def _go(self, event: int | None) -> None:
+        if event is not None:
+            self.selection.select_events([event], self)
+            self.reveal_events([event])
 
     def _on_selected(self, source: object) -> None:
         if source is not self and self.selection.events and not self.canvas.dragging:
