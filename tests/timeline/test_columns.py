@@ -85,3 +85,15 @@ def test_a_million_rows_need_few_bytes_each() -> None:
     found = columns(*(bar(n + 1, n, n + 5) for n in range(1000)))
     arrays = (found.ids, found.track, found.left, found.right, found.core_left, found.core_right, found.flags)
     assert sum(array.nbytes for array in arrays) <= 50 * found.size
+
+
+def test_what_a_search_hides_is_in_no_track_and_no_count() -> None:
+    shown = columns(bar(1, 0, DAY, track=1), bar(2, 0, DAY, track=2), bar(3, 0, DAY, track=1))
+    shown.only = np.array([True, False, False])
+    assert shown.in_track(1).tolist() == [0] and shown.counts() == {1: 1}
+    assert shown.shown(np.array([0, 2]), 1).tolist() == [True, False]
+    shown.put([bar(4, 0, DAY, track=1)])
+    assert shown.in_track(1).tolist() == [0, 3], "what is newer than the search is seen"
+    assert shown.extent() == (0, DAY)
+    shown.only = None
+    assert shown.counts() == {1: 3, 2: 1}

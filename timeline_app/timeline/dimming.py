@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from timeline_app.timeline import density
 from timeline_app.timeline.clusters import Cluster
 from timeline_app.timeline.columns import Ints
-from timeline_app.timeline.labels import Label
+from timeline_app.timeline.labels import Label, Words
 from timeline_app.timeline.marks import Marks
 from timeline_app.timeline.matching import Mask
 from timeline_app.timeline.packing import Lane
@@ -25,9 +25,7 @@ class Dimming:
 
     def __init__(self, matches: Mask) -> None:
         self._matches = matches
-        self._lanes: dict[
-            int, tuple[Lane, Ints, Ints]
-        ] = {}  # by identity; the lane is kept so that it stays its own
+        self._lanes: dict[int, tuple[Lane, Ints, Ints]] = {}  # by identity; what is kept keeps its own
 
     def lit(self, slots: Ints) -> Mask:
         """Which of these slots match."""
@@ -36,11 +34,15 @@ class Dimming:
         lit[known] = self._matches[slots[known]]
         return lit
 
-    def split(self, scene: Scene, shown: Collection[int] = ()) -> tuple[Scene, Scene]:
+    def words(self, words: Words, shown: Collection[int]) -> Words:
+        """The same words without the titles of what does not match; those of the slots that are `shown` stay."""
+        return _Quiet(words, self, frozenset(shown))
+
+    def split(self, scene: Scene) -> tuple[Scene, Scene]:
         """What does not match, and what does.
 
-        The first has no words but those of the slots that are `shown` anyhow; the second tells of every strip and
-        cluster how many of its events match.
+        In the first the strips are whole and have no words; the second tells of every strip and cluster how many of its
+        events match.
         """
         lit = self.lit(scene.marks.slots)
         strips = tuple(strip for each in scene.strips if (strip := self._strip(scene, each)) is not None)
@@ -49,9 +51,6 @@ class Dimming:
             _only(scene, ~lit),
             strips=tuple(replace(strip, words="") for strip in scene.strips),
             clusters=tuple(cluster for cluster, own in clusters if not own.any()),
-        )
-        rest = replace(
-            rest, labels=tuple(label for label in rest.labels if int(rest.marks.slots[label.index]) in shown)
         )
         found = replace(
             _only(scene, lit),
@@ -79,6 +78,19 @@ class Dimming:
             known = lane, lane.begins[lit], np.sort(lane.lasts[lit])
             self._lanes[id(lane)] = known
         return known[1], known[2]
+
+
+class _Quiet:
+    """Titles of matches only."""
+
+    def __init__(self, words: Words, dimming: Dimming, shown: frozenset[int]) -> None:
+        self._words, self._dimming, self._shown = words, dimming, shown
+        self.width, self.elided = words.width, words.elided
+
+    def titles(self, slots: Ints) -> Sequence[str]:
+        told = self._dimming.lit(slots) | np.isin(slots, list(self._shown))
+        titles = iter(self._words.titles(slots[told]))
+        return [next(titles) if is_told else "" for is_told in told.tolist()]
 
 
 def _only(scene: Scene, which: Mask) -> Scene:

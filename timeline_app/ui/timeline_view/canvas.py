@@ -100,7 +100,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         width, height = float(self.viewport().width()), float(self.viewport().height())
         scene, axis = stage.scene, stage.axis
         selected, hovered = self._attended()
-        rest, scene = stage.dimming.split(scene, {*selected, *hovered}) if stage.dimming else (None, scene)
+        rest, scene = stage.dimming.split(scene) if stage.dimming else (None, scene)
         flags = self.flags()
         ground = AxisPainter(painter, palette, stage.lettering, width, height)
         ground.paint_ground(axis, scene, flags)

@@ -159,13 +159,14 @@ class Stage:
                 s for e in self.selection.events[-2000:] if (s := self.columns.slot_of(e)) is not None
             ]
             hovered = self._slots(self.selection.hovered_events()[:50])
+            words = self.dimming.words(self.lettering, selected + hovered) if self.dimming else self.lettering
             layout = self.layout
             self.scroll_px = min(max(self.scroll_px, 0.0), self.most_scroll_px)
             self._scene = compose(
                 layout,
                 self.columns,
                 self.scale,
-                self.lettering,
+                words,
                 scroll_px=self.scroll_px,
                 height_px=self.rows_px,
                 selected=selected,
