@@ -27,8 +27,7 @@ def dimmed(
     """The frame of the first days, with titles of the matches only."""
     whole = scene(shown, 0, days * DAY, tracks=tracks)
     words = dimming.words(Letters(shown), selected)
-    rest = {"scroll_px": whole.scroll_px, "height_px": whole.height_px}
-    return compose(whole.layout, shown, whole.scale, words, selected=selected, **rest)
+    return compose(whole.layout, shown, whole.scale, words, scroll_px=0, height_px=300, selected=selected)
 
 
 def titles(shown: Columns, found: Scene) -> dict[str, int]:

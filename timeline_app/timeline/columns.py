@@ -145,7 +145,11 @@ class Columns:
 
     def in_track(self, track: int) -> Ints:
         """The slots of a track's dated events."""
-        return np.flatnonzero(self.wanted((self.track == track) & ((self.flags & Flag.UNDATED) == 0)))
+        if self.only is None:
+            return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
+        slots = np.concatenate([np.flatnonzero(self.only), np.arange(self.only.size, self.size)])
+        found: Ints = slots[(self.track[slots] == track) & ((self.flags[slots] & Flag.UNDATED) == 0)]
+        return found
 
     def shown(self, slots: Ints, track: int) -> NDArray[np.bool_]:
         """Which of these slots are dated events of a track."""

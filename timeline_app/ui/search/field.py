@@ -54,6 +54,7 @@ class QueryField(QLineEdit):
     def search_with(self, searching: Searching | None) -> None:
         """Type the query of this one from now on."""
         if self._searching is not None:
+            self._searching.asked.disconnect(self._on_asked)
             self._searching.changed.disconnect(self._on_changed)
             self._searching.tags_changed.disconnect(self._on_tags)
         self._searching = searching
@@ -61,6 +62,7 @@ class QueryField(QLineEdit):
         self.setEnabled(searching is not None)
         self._close()
         if searching is not None:
+            searching.asked.connect(self._on_asked)
             searching.changed.connect(self._on_changed)
             searching.tags_changed.connect(self._on_tags)
 
@@ -142,12 +144,11 @@ class QueryField(QLineEdit):
         self.style().polish(self)
         self._drop.show_below(sentence, [_words(offer) for offer in self._offers])
 
+    def _on_asked(self) -> None:
+        if self._searching is not None and self._searching.text != self.text():
+            self.setText(self._searching.text)  # somebody else has changed the query
+
     def _on_changed(self) -> None:
-        searching = self._searching
-        if searching is None:
-            return
-        if searching.text != self.text():
-            self.setText(searching.text)  # somebody else has changed the query
         if self.hasFocus() and not self._events:
             self._offer(all_problems=not self._rest.isActive())
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.timeline import query_text
+from timeline_app.timeline.query import Field
 from timeline_app.ui.search.checks import Check, CheckList
 from timeline_app.ui.search.searching import Searching
 from timeline_app.ui.theme import Appearance
@@ -67,7 +68,8 @@ class FilterPanel(QFrame):
         self.tracks.toggled.connect(self._on_track)
         self.tags.toggled.connect(lambda tag, on: self._write("tag", str(tag), on))
         self._wanted_tag.textChanged.connect(lambda _text: self._show_tags())
-        searching.changed.connect(self._show)
+        self._first = frozenset(term.value.casefold() for term in searching.query.of(Field.TAG))
+        searching.asked.connect(self._show)
         searching.tags_changed.connect(self._show_tags)
         self._disconnect: tuple[Callable[[], None], ...] = (stage.content_changed.connect(self._show),)
         self.destroyed.connect(partial(_leave, self._disconnect))
@@ -147,7 +149,7 @@ class FilterPanel(QFrame):
             for tag, count in tags.items()
             if wanted in tag.casefold()
         ]
-        found.sort(key=lambda check: not check.on)
+        found.sort(key=lambda check: check.name.casefold() not in self._first)
         self._tags_head.setText("Only with one of these tags")
         self._wanted_tag.setVisible(len(tags) >= _SEARCHED)
         self.tags.setVisible(True)

@@ -34,6 +34,7 @@ class Searching(QObject):
     was for the query before.
     """
 
+    asked = Signal()  # something else is asked for
     changed = Signal()  # other matches, other problems, or another query that is answered
     found = Signal(object)  # the event that a step has led to
     tags_changed = Signal()
@@ -95,6 +96,7 @@ class Searching(QObject):
         self.query = read(text, partial(entry.read, zone=self._project.info.zone))
         self._is_new = True
         self._step = None
+        self.asked.emit()
         self._ask()
 
     def want_tags(self) -> None:

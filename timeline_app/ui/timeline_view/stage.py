@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
@@ -33,6 +34,7 @@ from timeline_app.timeline.settling import (
     rows_on_the_way,
     scroll_on_the_way,
 )
+from timeline_app.timeline.sifting import Sifting
 from timeline_app.timeline.ticks import Axis, axis, year_label
 from timeline_app.ui.timeline_view.lettering import Lettering
 
@@ -93,7 +95,8 @@ class Stage:
         self.zone = self.project.info.zone if is_zone(self.project.info.zone) else "UTC"
         self.columns = Columns.read(self.project.event_rows(), self.zone)
         self.lettering = Lettering(self.columns, self.project.events, font)
-        self.rows = Rows(self.columns, self.lettering.label_px, modes)
+        fresh = partial(Rows, self.columns, self.lettering.label_px)
+        self._sifting = Sifting(self.columns, fresh(modes), fresh)
         self._read_tracks()
         self._read_lines()
         self.matches = self.dimming = None  # they were those of other slots
@@ -115,6 +118,11 @@ class Stage:
         self.lines = tuple(_line(marker, self.zone) for marker in self.project.markers())
 
     # What is to be painted
+
+    @property
+    def rows(self) -> Rows:
+        """What keeps the lanes."""
+        return self._sifting.rows
 
     @property
     def layout(self) -> Layout:
@@ -229,11 +237,8 @@ class Stage:
         """Show what matches (by slot; None = there is no search) and hide the rest, or paint it faintly."""
         self.matches = matches
         self.dimming = None if matches is None or hide_rest else Dimming(matches)
-        only = matches if hide_rest else None
-        if only is not self.columns.only:
-            self.columns.only = only
+        if self._sifting.show_only(matches if hide_rest else None, [track.id for track in self.tracks]):
             self._counts = None
-            self.rows.forget(track.id for track in self.tracks)
         self.touch()
         self.matches_changed.emit()
 
@@ -321,7 +326,7 @@ class Stage:
             self.lettering.forget(events)
             gone = events - self._put(events)
             slots = self._slots(gone)
-            self.rows.forget(self.columns.drop(gone), slots)
+            self._sifting.forget(self.columns.drop(gone), slots)
         if "track" in tables:
             self._read_tracks()
         if "marker" in tables:
@@ -352,7 +357,7 @@ class Stage:
         rows = list(self.project.event_rows_of(ids))
         there = {int(row[0] or 0) for row in rows}
         touched = self.columns.put(rows)
-        self.rows.forget(touched, self._slots(there))
+        self._sifting.forget(touched, self._slots(there))
         return there
 
     def _slots(self, ids: Iterable[int]) -> list[int]:
