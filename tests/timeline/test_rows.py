@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from tests.timeline.rows_of_events import DAY, bar, columns, moment
 from timeline_app.timeline.columns import Columns, Ints
-from timeline_app.timeline.rows import LANE_PX, Layout, Rows
+from timeline_app.timeline.rows import LANE_PX, Layout, Mode, Rows
 
 
 def rows_of(found: Columns, label_px: float = 80.0) -> Rows:
@@ -104,3 +104,40 @@ def test_a_few_more_bars_than_usual_still_get_a_lane_each() -> None:
     found = columns(*(bar(n + 1, 0, 50 * DAY) for n in range(7)))
     layout = rows_of(found).layout([1], DAY, 140)
     assert len({lane_of(layout, found, n + 1) for n in range(7)}) == 7
+
+
+def test_a_track_is_opened_closed_and_fitted_again() -> None:
+    found = columns(*(bar(n + 1, 0, 50 * DAY + n) for n in range(30)), bar(99, 0, DAY, track=2))
+    rows = rows_of(found)
+    fitted = len(rows.layout([1, 2], DAY, 200).rows[0].packing.lanes)
+    rows.show(1, Mode.OPENED)
+    opened = rows.layout([1, 2], DAY, 200).rows[0].packing
+    rows.show(1, Mode.CLOSED)
+    closed = rows.layout([1, 2], DAY, 200).rows[0].packing
+    assert len(closed.lanes) == 1 and closed.lanes[0].slots.size == 30
+    assert len(opened.lanes) == 30 > fitted > 1
+    assert rows.modes() == {1: Mode.CLOSED}
+
+
+def test_what_changed_in_a_crowd_is_found_where_it_is_now() -> None:
+    found = columns(
+        *(bar(n + 1, n * DAY, n * DAY + DAY // 2) for n in range(2100)), bar(9000, 0, DAY, track=2)
+    )
+    rows = rows_of(found)
+    rows.layout([1, 2], DAY / 20, 300)
+    rows.forget(found.put([bar(5, 0, DAY, track=2)]), [4])
+    after = rows.layout([1, 2], DAY / 20, 300)
+    assert lane_of(after, found, 5)[0] == 2
+    assert sum(lane.slots.size for lane in after.rows[0].packing.lanes) == 2099
+
+
+def test_a_crowd_in_sight_waits_for_its_turn_and_comes_to_it() -> None:
+    found = columns(*(bar(n + 1, n // 3 * DAY, n // 3 * DAY + DAY // 2, track=n % 3) for n in range(6300)))
+    rows = rows_of(found)
+    first = rows.layout(range(3), DAY / 20, 900)
+    unfinished = []
+    for _ in range(5):
+        last = rows.layout(range(3), DAY, 900)
+        unfinished.append(rows.unfinished)
+    assert unfinished[0] and not unfinished[-1]
+    assert all(a.packing is not b.packing for a, b in zip(first.rows, last.rows, strict=True))

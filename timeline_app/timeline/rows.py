@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 from timeline_app.timeline import lanes
 from timeline_app.timeline.columns import Columns, Flag, Ints
 from timeline_app.timeline.crowd import Crowd, whole
-from timeline_app.timeline.packing import Packing, exact
+from timeline_app.timeline.packing import EMPTY, Packing, exact
 
 BAR_PX = 20.0
 LANE_PX = 28.0
 TOP_PX = 10.0
 BOTTOM_PX = 14.0
+_PER_FRAME = 3000  # events in sight that are packed anew in one frame, or one crowd
 _AT_ONCE = 1  # rows out of sight that are packed in one frame
 _EXACT_LABELS = 250  # up to here a row measures its own labels
 _GUESSED_PX = 110.0
@@ -113,7 +114,7 @@ class Rows:
         self._packed: dict[int, _Packed] = {}
         self._held: dict[int, int] | None = None  # the lanes of what is loose
         self._waiting: list[tuple[frozenset[int], frozenset[int]]] = []
-        self.unfinished = False
+        self.unfinished = self._busy = False
         self._last: tuple[float, list[Packing], Layout] | None = None
 
     def mode(self, track: int) -> Mode:
@@ -146,6 +147,15 @@ class Rows:
             else:
                 self._update(track, slots)
 
+    def prepare(self, tracks: Iterable[int]) -> None:
+        """Sort the events of these tracks, which takes a while where they are many.
+
+        For any thread, before the first layout.
+        """
+        for track in tracks:
+            if self._in_track(track).size > _FEW:
+                self._crowd(track).prepare()
+
     def hold(self, held: bool) -> None:
         """Keep the lanes from now on, or pack again what changed meanwhile."""
         waiting, self._waiting = self._waiting, []
@@ -158,29 +168,30 @@ class Rows:
     ) -> Layout:
         """The rows of these tracks, in this order, stretched a little to fill `height_px` where they do not.
 
-        Only rows that are in sight and a few others are packed for a new zoom at once; `unfinished` tells that some
-        are still as they were, and the next call goes on with them.
+        Of a frame's time no more is spent on packing than a few thousand events take, rows in sight first; `unfinished`
+        tells that some are still as they were, and the next call goes on with them.
         """
         limit = min(max(int(height_px / max(len(tracks), 1) / LANE_PX), _FEWEST_LANES), _MOST_LANES)
-        others = _AT_ONCE
-        self.unfinished = False
+        budget, others = _PER_FRAME, _AT_ONCE if not self._busy else 0
+        self.unfinished = self._busy = False
         packings, bottom = [], 0.0
         for track in tracks:
-            known, top = self._packed.get(track), bottom
-            key = self._key(track, us_per_px, limit)
-            if known is None or (known.key != key and self._held is None):
-                seen = known is None or (
-                    top < scroll_px + height_px and top + _natural_px(known.packing) > scroll_px
-                )
-                if seen or others:
-                    others -= not seen
-                    known = _Packed(key, self._pack(track, us_per_px, limit))
-                    self._packed[track] = known
+            known = self._packed.get(track)
+            packing = known.packing if known else _blank(limit)
+            in_sight = bottom < scroll_px + height_px and bottom + _natural_px(packing) > scroll_px
+            if known is None or (self._held is None and known.key != self._key(track, us_per_px, limit)):
+                size = self._in_track(track).size
+                urgent = known is None and (in_sight or size <= _FEW)
+                if urgent or (budget > 0 if in_sight else others > 0):
+                    budget -= min(size, _PER_FRAME) if in_sight else 0
+                    others -= not in_sight
+                    packing = self._pack(track, us_per_px, limit)
+                    self._packed[track] = _Packed(self._key(track, us_per_px, limit), packing)
+                    self._busy = self._busy or in_sight
                 else:
                     self.unfinished = True
-            assert known is not None
-            packings.append(known.packing)
-            bottom += _natural_px(known.packing)
+            packings.append(packing)
+            bottom += _natural_px(packing)
         if not self._same(tracks, packings, height_px):
             self._last = height_px, packings, _stretched(tracks, packings, height_px)
         assert self._last is not None
@@ -252,6 +263,11 @@ class Rows:
             if found is not None:
                 return found
         return self._crowd(track).packing(us_per_px, limit, opened=mode is Mode.OPENED)
+
+
+def _blank(lanes: int) -> Packing:
+    """What stands for a row that was never in sight: about as high as it will be."""
+    return Packing(EMPTY.lanes * lanes)
 
 
 def _natural_px(packing: Packing) -> float:
