@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.project.material import tell
-from timeline_app.project import edits
+from timeline_app.project import edits, finding
 from timeline_app.project.finding import Finder
 from timeline_app.project.project import Project
 
@@ -82,6 +82,31 @@ def test_tags_are_counted_and_follow_commits(project: Project, finder: Finder) -
     before = finder.version()
     project.undo()
     assert dict(finder.tags()) == {} and finder.version() != before
+
+
+@pytest.mark.parametrize("followed", [True, False])
+def test_counts_are_those_of_a_count_after_any_step(
+    project: Project, finder: Finder, followed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "_MOST_STEPS", 100 if followed else 0)
+    first, second = add(project, ("a", "b"), ("b", "c", "b"))
+    seen = [dict(finder.tags())]
+    with project.edit("Tag") as edit:
+        edits.change_event(edit, first, tags=("c", "a"))
+        edits.change_event(edit, second, title="Other")
+    seen.append(dict(finder.tags()))
+    with project.edit("Delete") as edit:
+        edits.delete_events(edit, [second])
+    seen.append(dict(finder.tags()))
+    project.undo()
+    project.undo()
+    seen.append(dict(finder.tags()))
+    assert seen == [
+        {"a": 1, "b": 2, "c": 1},
+        {"a": 1, "b": 1, "c": 2},
+        {"a": 1, "c": 1},
+        {"a": 1, "b": 2, "c": 1},
+    ]
 
 
 def test_notes_of_spaces_are_none(project: Project, finder: Finder) -> None:

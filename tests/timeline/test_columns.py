@@ -89,11 +89,11 @@ def test_a_million_rows_need_few_bytes_each() -> None:
 
 def test_what_a_search_hides_is_in_no_track_and_no_count() -> None:
     shown = columns(bar(1, 0, DAY, track=1), bar(2, 0, DAY, track=2), bar(3, 0, DAY, track=1))
-    shown.only = np.array([True, False, False])
+    shown.show_only(np.array([True, False, False]))
     assert shown.in_track(1).tolist() == [0] and shown.counts() == {1: 1}
     assert shown.shown(np.array([0, 2]), 1).tolist() == [True, False]
     shown.put([bar(4, 0, DAY, track=1)])
     assert shown.in_track(1).tolist() == [0, 3], "what is newer than the search is seen"
     assert shown.extent() == (0, DAY)
-    shown.only = None
+    shown.show_only(None)
     assert shown.counts() == {1: 3, 2: 1}

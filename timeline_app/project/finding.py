@@ -7,12 +7,14 @@ step of Python for each, which would hold up every other thread.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from timeline_app.project.store import connect
 
+_MOST_STEPS = 2_000  # changes of events; of more than these the tags are rather counted anew
 _LOOK_EVERY = 5_000  # steps of SQLite's machine: less than a millisecond
 
 
@@ -29,7 +31,7 @@ class Finder:
         self._db = connect(database, read_only=True)
         self._db.set_progress_handler(lambda: int(stop()), _LOOK_EVERY)
         self._tags: Mapping[str, int] = MappingProxyType({})
-        self._tags_of = -1
+        self._tags_of: int | None = None  # the last step of the history that they know
 
     def close(self) -> None:
         """Let go of the database."""
@@ -74,15 +76,33 @@ class Finder:
 
     def tags(self) -> Mapping[str, int]:
         """Every tag, in the order of its letters, and how many events have it."""
-        version = self.version()
-        if version != self._tags_of:
-            found = self._db.execute(
-                "SELECT value, count(*) FROM event, json_each(tags) WHERE tags <> '[]' GROUP BY value"
-            )
-            counts = {str(tag): count for tag, count in found}
-            self._tags = MappingProxyType({tag: counts[tag] for tag in sorted(counts, key=str.casefold)})
-            self._tags_of = version
+        (last,) = self._db.execute("SELECT ifnull(max(id), 0) FROM history").fetchone()
+        if last != self._tags_of:
+            steps = self._steps_since(self._tags_of) if self._tags_of is not None else None
+            counts = Counter(self._tags) if steps is not None else self._counted()
+            for tags, by in steps or ():
+                counts.update(dict.fromkeys(map(str, json.loads(tags)), by))
+            known = (tag for tag, count in counts.items() if count > 0)
+            self._tags = MappingProxyType({tag: counts[tag] for tag in sorted(known, key=str.casefold)})
+            self._tags_of = last
         return self._tags
+
+    def _counted(self) -> Counter[str]:
+        found = self._db.execute(
+            "SELECT value, count(DISTINCT event.id) FROM event, json_each(tags) WHERE tags <> '[]' GROUP BY value"
+        )
+        return Counter({str(tag): count for tag, count in found})
+
+    def _steps_since(self, step: int) -> list[tuple[str, int]] | None:
+        """Which lists of tags went and came, as JSON with -1 or 1; None where there are too many to follow."""
+        found = self._db.execute(
+            "SELECT json_extract(before, '$.tags'), json_extract(after, '$.tags') FROM history_record"
+            " WHERE history > ? AND tbl = 'event' LIMIT ?",
+            (step, _MOST_STEPS + 1),
+        ).fetchall()
+        if len(found) > _MOST_STEPS:
+            return None
+        return [(tags, by) for pair in found for tags, by in zip(pair, (-1, 1), strict=True) if tags]
 
     def _ids(self, expression: str) -> str:
         found = self._db.execute(

@@ -76,7 +76,8 @@ class Columns:
         self.core_left = np.empty(0, np.int64)
         self.core_right = np.empty(0, np.int64)
         self.flags = np.empty(0, np.uint16)
-        self.only: NDArray[np.bool_] | None = None  # where there is one, no other slot is in rows and counts
+        self.only: NDArray[np.bool_] | None = None
+        self._only_slots = np.empty(0, np.int64)
         self._sorted = 0  # ids[:_sorted] rise; later ones are found in _late
         self._late: dict[int, int] = {}
 
@@ -147,7 +148,7 @@ class Columns:
         """The slots of a track's dated events."""
         if self.only is None:
             return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
-        slots = np.concatenate([np.flatnonzero(self.only), np.arange(self.only.size, self.size)])
+        slots = np.concatenate([self._only_slots, np.arange(self.only.size, self.size)])
         found: Ints = slots[(self.track[slots] == track) & ((self.flags[slots] & Flag.UNDATED) == 0)]
         return found
 
@@ -164,6 +165,11 @@ class Columns:
         """How many events each track holds, undated ones included."""
         tracks, counts = np.unique(self.track[self.wanted(self.track != -1)], return_counts=True)
         return dict(zip(tracks.tolist(), counts.tolist(), strict=True))
+
+    def show_only(self, only: NDArray[np.bool_] | None) -> None:
+        """Leave all other slots out of tracks and counts, but not what is newer; None = leave nothing out."""
+        self.only = only
+        self._only_slots = np.flatnonzero(only) if only is not None else self._only_slots[:0]
 
     def wanted(self, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Those of a mask over all slots that are not left out; what is newer than `only` is not."""

@@ -25,7 +25,7 @@ class Sifting:
         if only is self._columns.only:
             return False
         before = self.rows
-        self._columns.only = only
+        self._columns.show_only(only)
         self.rows = self._all if only is None else self._fresh()
         for track in tracks:
             if self.rows.mode(track) is not before.mode(track):

@@ -116,6 +116,7 @@ _EDIT = (
     Command("match_previous", "Previous m&atch",
             lambda w: w.views.go_to_match(-1), ("Shift+F4",), "chevron-up", _searched),
     Command("matches", "Select all matc&hes", lambda w: w.views.select_matches(), ("Ctrl+Shift+A",), "", _searched),
+    Command("show_again", "Show all e&vents again", lambda w: w.views.show_all_again(), (), "eye", _project),
     Command("hide_rest", "&Hide what does not match",
             lambda w: w.toggle_rest(), ("Ctrl+Shift+H",), "eye-off", _project, lambda w: w.settings.search_hides),
     Command("filter", "Fi&lter by track, tag and status…",

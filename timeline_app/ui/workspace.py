@@ -154,6 +154,11 @@ class Workspace(QWidget):
         """Select every match."""
         self.selection.select_events(self.search.ids(), self)
 
+    def show_all_again(self) -> None:
+        """Ask for nothing, and hide no track."""
+        self.search.set_text("")
+        self.timeline.stage.hide(())
+
     def dispose(self) -> None:
         """Let go of the project."""
         self.search.dispose()

@@ -15,6 +15,7 @@ HEIGHT_PX = 36
 _CHIP_TOP, _CHIP_HEIGHT, _CHIP_GAP = 7.0, 22.0, 8.0
 _MOST_WIDE = 240.0
 _MOST_CHIPS = 200
+_FAINT = 0.35  # what does not match a search
 
 
 class Tray(QWidget):
@@ -82,9 +83,12 @@ class Tray(QWidget):
         painter.save()
         painter.setClipRect(QRectF(WIDTH_PX, 0, self.width() - WIDTH_PX, HEIGHT_PX))
         colors = {track.id: track.color for track in stage.tracks}
-        for (number, text, box), slot in zip(chips, self._slots.tolist(), strict=False):
+        shown = self._slots[:_MOST_CHIPS]
+        lit = stage.dimming.lit(shown).tolist() if stage.dimming else [True] * shown.size
+        for (number, text, box), slot, is_lit in zip(chips, shown.tolist(), lit, strict=True):
             if box.right() < WIDTH_PX or box.left() > self.width():
                 continue
+            painter.setOpacity(1.0 if is_lit else _FAINT)
             color = track_color(colors.get(int(stage.columns.track[slot]), "gray"), theme)
             selected = number in stage.selection.events
             hovered = ("event", number) == stage.selection.hovered
