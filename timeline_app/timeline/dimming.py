@@ -68,7 +68,7 @@ class Dimming:
             return None
         counts = density.per_pixel(begins, ends, scale, int(scale.width_px))
         words = strip.words if total == strip.total else f"{total:,} of {strip.total:,} match"
-        return replace(strip, counts=counts, total=total, words=words)
+        return replace(strip, counts=counts, total=total, words=words, is_lit=True)
 
     def _bounds(self, lane: Lane) -> tuple[Ints, Ints]:
         """Begins and ends of a lane's matches, each sorted."""

@@ -12,6 +12,7 @@ from timeline_app.timeline.scene import Scene, Strip
 from timeline_app.ui.timeline_view.lettering import Lettering
 from timeline_app.ui.timeline_view.palette import DOT_RADIUS, Palette
 
+_LIT = 190  # a single match among thousands must be seen
 _PILL_X, _PILL_PAD, _PILL_HEIGHT = 6.0, 6.0, 16.0
 
 
@@ -29,7 +30,7 @@ class CrowdPainter:
         """The densities: the more events on a pixel, the nearer to the track's own colour."""
         for strip in self.scene.strips:
             color = self.colors[strip.row].solid
-            alpha = density.level(strip.counts)
+            alpha = density.level(strip.counts, _LIT) if strip.is_lit else density.level(strip.counts)
             pixels = np.empty((1, alpha.size, 4), np.uint8)
             share = alpha.astype(np.uint16)
             for channel, value in enumerate((color.blue(), color.green(), color.red())):
