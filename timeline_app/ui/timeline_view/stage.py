@@ -74,9 +74,7 @@ class Stage:
         self.height_px = 300.0
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
-        self.matches: Mask | None = None
         self.matches_changed: Signal[[]] = Signal()
-        self.dimming: Dimming | None = None
         self._held = self._shaken = False
         self._read(font)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
@@ -96,10 +94,12 @@ class Stage:
         self.columns = Columns.read(self.project.event_rows(), self.zone)
         self.lettering = Lettering(self.columns, self.project.events, font)
         fresh = partial(Rows, self.columns, self.lettering.label_px)
-        self._sifting = Sifting(self.columns, fresh(modes), fresh)
+        self.rows = fresh(modes)
+        self._sifting = Sifting(self.columns, self.rows, fresh)
         self._read_tracks()
         self._read_lines()
-        self.matches = self.dimming = None  # they were those of other slots
+        self.matches: Mask | None = None  # those of other slots are none of these
+        self.dimming: Dimming | None = None
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None  # what is shown of
@@ -118,11 +118,6 @@ class Stage:
         self.lines = tuple(_line(marker, self.zone) for marker in self.project.markers())
 
     # What is to be painted
-
-    @property
-    def rows(self) -> Rows:
-        """What keeps the lanes."""
-        return self._sifting.rows
 
     @property
     def layout(self) -> Layout:
@@ -238,7 +233,7 @@ class Stage:
         self.matches = matches
         self.dimming = None if matches is None or hide_rest else Dimming(matches)
         if self._sifting.show_only(matches if hide_rest else None, [track.id for track in self.tracks]):
-            self._counts = None
+            self.rows, self._counts = self._sifting.rows, None
         self.touch()
         self.matches_changed.emit()
 
