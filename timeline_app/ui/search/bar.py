@@ -86,6 +86,7 @@ class SearchBar(QWidget):
 
     def _tell_count(self) -> None:
         self._count.setText(self._words())
+        self.field.setAccessibleDescription(self._count.text())
         self._count.setProperty("none", self._searching is not None and self._searching.count == 0)
         self._count.style().polish(self._count)
         self._place_count()
