@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QSta
 from timeline_app.dates.words import short
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
+from timeline_app.ui.bookmark_menu import BookmarkMenu
 from timeline_app.ui.commands import Scope
 from timeline_app.ui.documents import Documents, is_whole_project
 from timeline_app.ui.intake import Intake
@@ -62,6 +63,7 @@ class Window(QMainWindow):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._markers = QMenu("Chan&ge a deadline or era", self)
         self._markers.aboutToShow.connect(self._fill_markers)
+        self.bookmarks = BookmarkMenu(self)
         self._place_menus()
         self._toolbar = ToolBar(self.actions_, self)
         self.addToolBar(self._toolbar)
@@ -205,7 +207,7 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Find any command by its words."""
-        Palette(self.actions_, self).open()
+        Palette(self.actions_, self, self.bookmarks.entries()).open()
 
     def open_shortcuts(self) -> None:
         """Show all keys."""
@@ -276,6 +278,8 @@ class Window(QMainWindow):
         workspace.noticed.connect(self._tell)
         workspace.search.changed.connect(self._refresh_soon.start)
         self._toolbar.search.search_with(workspace.search, workspace.selection)
+        workspace.timeline.menu_opening.connect(self.actions_.refresh)
+        self.bookmarks.show_those_of(workspace)
         self._use_preferences()
         view = self.settings.view(project.path) if project.path is not None else {}
         if view:
@@ -300,6 +304,7 @@ class Window(QMainWindow):
             self.settings.keep_view(project.path, workspace.save_view())
         self.workspace = None
         self._toolbar.search.search_with(None, None)
+        self.bookmarks.show_those_of(None)
         self._pages.setCurrentWidget(self._welcome)
         self._pages.removeWidget(workspace)
         for name, listed in workspace.lists.items():

@@ -74,7 +74,10 @@ class Workspace(QWidget):
         self._returning = Returning(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
-            (self.timeline, self.article, self.panel, self.events, self.articles, self.history),
+            (
+                *(self.timeline.canvas, self.timeline.heads, self.article),
+                *(self.panel, self.events, self.articles, self.history),
+            ),
             self,
         )
         self._join()
@@ -159,6 +162,11 @@ class Workspace(QWidget):
         self.search.set_text("")
         self.timeline.stage.hide(())
 
+    def show_evidence(self) -> None:
+        """Go to a passage on which the selected event rests."""
+        self.article.reveal_selected()
+        self.article.setFocus()
+
     def dispose(self) -> None:
         """Let go of the project."""
         self.search.dispose()
@@ -185,6 +193,7 @@ class Workspace(QWidget):
         self.search.changed.connect(self.show_matches)
         self.search.found.connect(lambda event: self.selection.select_events([event], self))
         self.timeline.marker_edit_requested.connect(self.marker_edit_wished)
+        self.timeline.noticed.connect(self.noticed)
         for view in (self.article, self.articles):
             view.open_requested.connect(self.import_wished)
             view.paste_requested.connect(self.paste_wished)

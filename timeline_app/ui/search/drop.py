@@ -73,8 +73,10 @@ class Drop(QFrame):
         if not sentence and not rows:
             self.hide()
             return
-        self._place(len(rows))
+        if self.parentWidget() is not self._field.window():
+            self.setParent(self._field.window())
         self.show()
+        self.follow()
         self.raise_()
 
     def move_row(self, by: int) -> None:
@@ -83,10 +85,11 @@ class Drop(QFrame):
             at = self.row + by if self.row >= 0 or by > 0 else self.rows - 1
             self._list.setCurrentRow(at % self.rows)
 
-    def _place(self, rows: int) -> None:
-        window = self._field.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
+    def follow(self) -> None:
+        """Hang below the field, wherever it is now."""
+        if self.isHidden():
+            return
+        window, rows = self._field.window(), self._list.count()
         corner = self._field.mapTo(window, QPoint(0, self._field.height() + 3))
         width = min(max(self._field.width(), _LEAST_WIDTH_PX), window.width() - 16)
         height = 0

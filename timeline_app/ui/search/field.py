@@ -17,6 +17,7 @@ from timeline_app.ui.search.searching import Searching
 
 _REST_MS = 800  # what is half typed is no mistake before this
 MOST_LISTED = 50
+_OWN = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 
 Listing = Callable[[], Sequence[tuple[int, str]]]
 """The first matches, each by its id and its words."""
@@ -72,7 +73,14 @@ class QueryField(QLineEdit):
             self.setText(text)
 
     def event(self, event: QEvent) -> bool:
-        """Tab takes what is offered first; without an offer it leaves the field as everywhere."""
+        """Tab takes what is offered, else it leaves the field; the keys of the field are no shortcuts of others."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and event.key() in _OWN
+        ):
+            event.accept()
+            return True
         is_tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
         if is_tab and event.type() == QEvent.Type.KeyPress and self._offers and self._drop.rows:
             self._choose(max(self._drop.row, 0))
@@ -108,12 +116,12 @@ class QueryField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What hangs below hangs elsewhere now."""
         super().resizeEvent(event)
-        self._close()
+        self._drop.follow()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """The same."""
         super().moveEvent(event)
-        self._close()
+        self._drop.follow()
 
     def _on_edited(self, text: str) -> None:
         if self._searching is None or text == self._searching.text:
