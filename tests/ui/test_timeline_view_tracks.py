@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.timeline_hands import AXIS_PX, LEFT, NONE, Hands
+from timeline_app.timeline.packing import Look
+from timeline_app.timeline.rows import Mode
 from timeline_app.ui.timeline_view.color_popup import ColorPopup
 from timeline_app.ui.timeline_view.tracks import ordered
 
@@ -237,3 +239,30 @@ def test_tab_goes_from_the_events_to_the_heads_and_back(hands: Hands) -> None:
     assert hands.view.heads.hasFocus()
     QTest.keyClick(hands.view.heads, Qt.Key.Key_Backtab)
     assert hands.view.canvas.hasFocus()
+
+
+def test_a_click_on_the_chevron_closes_a_track_to_one_line_and_opens_it_again(hands: Hands) -> None:
+    military = track(hands, "Military")
+    wide = hands.view.stage.layout.row_of(military)
+    click(hands, head(hands, "Military", 6))
+    row = hands.view.stage.layout.row_of(military)
+    assert row is not None and wide is not None and row.height_px < wide.height_px
+    assert [lane.look for lane in row.packing.lanes] == [Look.STRIP]
+    click(hands, head(hands, "Military", 6))
+    again = hands.view.stage.layout.row_of(military)
+    assert again is not None and again.height_px == wide.height_px
+    assert hands.labels() == ["Write the story"]
+
+
+def test_more_and_less_of_the_track_in_use_by_keys_is_kept_with_the_view(hands: Hands) -> None:
+    civilians = track(hands, "Civilians")
+    click(hands, head(hands, "Civilians"))
+    hands.key(Qt.Key.Key_BracketLeft)
+    assert hands.view.stage.rows.mode(civilians) is Mode.CLOSED
+    saved = hands.view.save_view()
+    hands.key(Qt.Key.Key_BracketRight)
+    assert hands.view.stage.rows.mode(civilians) is Mode.FITTED
+    hands.key(Qt.Key.Key_BracketRight)
+    assert hands.view.stage.rows.mode(civilians) is Mode.OPENED
+    hands.view.restore_view(saved)
+    assert hands.view.stage.rows.mode(civilians) is Mode.CLOSED

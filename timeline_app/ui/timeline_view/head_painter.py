@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 
 from timeline_app.model.records import Track
+from timeline_app.timeline.rows import Mode
 from timeline_app.ui.theme import Theme, track_color
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
@@ -38,6 +39,11 @@ def bar_box(top_px: float) -> QRectF:
 def eye_box(width_px: float, top_px: float) -> QRectF:
     """Where a click hides the track of the head that begins there."""
     return QRectF(width_px - _RIGHT_PX - _EYE_PX - 4, top_px + NAME_TOP - 3, _EYE_PX + 8, NAME_HEIGHT + 6)
+
+
+def fold_box(top_px: float) -> QRectF:
+    """Where a click shows more or less of the track of the head that begins there."""
+    return QRectF(0, top_px + NAME_TOP - 3, _BAR.left() - _BAR_REACH, NAME_HEIGHT + 6)
 
 
 class HeadPainter:
@@ -82,6 +88,7 @@ class HeadPainter:
         painter.setBrush(track_color(track.color, theme))
         grown = 1.5 if hovered and touch.on_bar else 0.0
         painter.drawRoundedRect(_BAR.adjusted(-grown, -grown, grown, grown).translated(0, top), 2, 2)
+        self._fold(track, top, hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         number = f"{self._stage.counts.get(track.id, 0):,}"
         wide = max(lettering.small_metrics.horizontalAdvance(number), _EYE_PX)
@@ -108,6 +115,22 @@ class HeadPainter:
             painter.setPen(QPen(QColor(theme.accent), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, top + 1, self._width - 3, height - 2))
+
+    def _fold(self, track: Track, top: float, hovered: bool) -> None:
+        """A chevron to the right: closed; downwards: as usual; two: every event has its lane."""
+        mode = self._stage.rows.mode(track.id)
+        pen = QPen(QColor(self._theme.text if hovered else self._theme.muted), 1.25)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        x, y = 7.0, top + NAME_TOP + NAME_HEIGHT / 2
+        if mode is Mode.CLOSED:
+            self._painter.drawPolyline(
+                [QPointF(x - 1.5, y - 3), QPointF(x + 1.5, y), QPointF(x - 1.5, y + 3)]
+            )
+        for dy in {Mode.FITTED: (0.0,), Mode.OPENED: (-2.5, 1.5)}.get(mode, ()):
+            tip = y + 1.5 + dy
+            self._painter.drawPolyline([QPointF(x - 3, tip - 3), QPointF(x, tip), QPointF(x + 3, tip - 3)])
 
     def _foot(self, hidden: int) -> None:
         painter, theme, lettering = self._painter, self._theme, self._stage.lettering

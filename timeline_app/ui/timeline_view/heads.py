@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolButton, QToolTip, QWidget
 
-from timeline_app.timeline.rows import Mode, Row
+from timeline_app.timeline.rows import Row
 from timeline_app.ui.icons import icon
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.color_popup import ColorPopup
@@ -28,6 +28,7 @@ from timeline_app.ui.timeline_view.head_painter import (
     Touch,
     bar_box,
     eye_box,
+    fold_box,
 )
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
@@ -168,6 +169,8 @@ class Heads(QWidget):
             return
         if eye_box(self.width(), self._top(row)).contains(at):
             self.tracks.hide(row.track)
+        elif fold_box(self._top(row)).contains(at):
+            self.tracks.fold(row.track)
         elif self._on_bar(row, at):
             self.open_colors(row.track)
         else:
@@ -185,7 +188,11 @@ class Heads(QWidget):
             row = self._row_at(at.y())
             hand = self._foot().contains(at) or (
                 row is not None
-                and (self._on_bar(row, at) or eye_box(self.width(), self._top(row)).contains(at))
+                and (
+                    self._on_bar(row, at)
+                    or fold_box(self._top(row)).contains(at)
+                    or eye_box(self.width(), self._top(row)).contains(at)
+                )
             )
             self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         self.update()
@@ -258,6 +265,8 @@ class Heads(QWidget):
             return "Colour of the track"
         if eye_box(self.width(), self._top(row)).contains(at):
             return "Hide the track (H)"
+        if fold_box(self._top(row)).contains(at):
+            return "More or less of the track (] and [)"
         return self.stage.project.track(row.track).name
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -303,10 +312,6 @@ class Heads(QWidget):
         if track is not None:
             self.scrolled.emit(self.stage.layout.height_px)
             self.rename(track)
-
-    def open(self, track: int) -> None:
-        """Show every event of a track, in as many lanes as that takes."""
-        self.stage.show_track(track, Mode.OPENED)
 
     def rename(self, track: int | None = None) -> None:
         """Write a track's name in place: of the one in use, unless another is named."""

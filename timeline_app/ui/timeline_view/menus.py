@@ -26,7 +26,7 @@ _EVENT_MORE = ("reviewed", _LINE, "evidence", "fit", _LINE, "delete")
 _GROUND = ("bookmark", "back", "forward", _LINE, "fit", "fit_all")
 _TRACK = (
     *("rename_track", "color_track", "track_up", "track_down", _LINE),
-    *("hide_track", "show_tracks", _LINE, "add_track", _LINE, "delete_track"),
+    *("more", "less", "hide_track", "show_tracks", _LINE, "add_track", _LINE, "delete_track"),
 )
 
 

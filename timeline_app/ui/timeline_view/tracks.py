@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from timeline_app.model.records import Event
 from timeline_app.model.signal import Signal
 from timeline_app.project import edits
+from timeline_app.timeline.rows import Mode
 from timeline_app.ui.timeline_view.stage import Stage
 
 COLORS = ("blue", "green", "orange", "pink", "sky", "vermilion", "violet", "gray")
@@ -97,6 +98,27 @@ class Tracks:
             order = ordered([each.id for each in self.stage.tracks], track, before)
             with self.stage.project.edit("Move track") as edit:
                 edits.order_tracks(edit, order)
+
+    def show_more(self, track: int | None = None) -> None:
+        """Open a closed track, and one that is open already so far that every event has its lane."""
+        track = self.in_use if track is None else track
+        closed = self.stage.rows.mode(track) is Mode.CLOSED
+        self.stage.show_track(track, Mode.FITTED if closed else Mode.OPENED)
+
+    def show_less(self, track: int | None = None) -> None:
+        """Bring a track that takes much room back to its usual height, and any other to one line."""
+        track = self.in_use if track is None else track
+        opened = self.stage.rows.mode(track) is Mode.OPENED
+        self.stage.show_track(track, Mode.FITTED if opened else Mode.CLOSED)
+
+    def fold(self, track: int) -> None:
+        """The next of closed, usual and, where events share a line then, opened; after that closed again."""
+        row, mode = self.stage.layout_to_be.row_of(track), self.stage.rows.mode(track)
+        crowded = row is not None and row.packing.crowded and mode is Mode.FITTED
+        if crowded or mode is Mode.CLOSED:
+            self.show_more(track)
+        else:
+            self.stage.show_track(track, Mode.CLOSED)
 
     def hide(self, track: int | None = None) -> None:
         """Take a track out of sight, unless it is the last that can be seen; the project does not change."""

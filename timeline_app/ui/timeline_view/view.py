@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.timeline.rows import BAR_PX, Mode
+from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import steps
@@ -22,6 +21,7 @@ from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
+from timeline_app.ui.timeline_view.keeping import keep, take
 from timeline_app.ui.timeline_view.menus import Menus
 from timeline_app.ui.timeline_view.nudges import Nudges
 from timeline_app.ui.timeline_view.overview import Overview
@@ -246,7 +246,7 @@ class TimelineView(QWidget):
         elif slots.size:
             track = int(self.stage.columns.track[slots[0]])
             at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
-            list_events(self.stage, slots, self, at, self._go, lambda: self.heads.open(track))
+            list_events(self.stage, slots, self, at, self._go, lambda: self.tracks.show_more(track))
 
     # Going from event to event
 
@@ -317,33 +317,13 @@ class TimelineView(QWidget):
 
     def save_view(self) -> dict[str, Any]:
         """What is shown, as plain JSON values."""
-        begin, end = self.visible_range()
-        return {
-            "begin_us": begin,
-            "end_us": end,
-            "scroll_px": self.stage.scroll_px,
-            "hidden": sorted(self.stage.hidden),
-        }
+        return keep(self.stage)
 
     def restore_view(self, view: dict[str, Any]) -> None:
         """Show what `save_view` told; anything else is left alone."""
-        hidden = view.get("hidden")
-        if isinstance(hidden, list) and all(isinstance(track, int) for track in hidden):
-            self.stage.hide(hidden)
-        modes = view.get("modes")
-        for track, mode in modes.items() if isinstance(modes, dict) else ():
-            with suppress(ValueError):
-                self.stage.show_track(int(track), Mode(mode))
-        begin, end, scroll = view.get("begin_us"), view.get("end_us"), view.get("scroll_px", 0.0)
-        if (
-            isinstance(begin, int)
-            and isinstance(end, int)
-            and begin < end
-            and isinstance(scroll, int | float)
-        ):
-            self._glide.stop()
+        self._glide.stop()
+        if take(self.stage, view):
             self._shown_whole = True
-            self.stage.look(Scale.showing(begin, end, self.stage.scale.width_px), float(scroll))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show everything when the widget gets its first real size."""
