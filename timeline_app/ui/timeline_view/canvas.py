@@ -12,7 +12,8 @@ from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.ui.theme import Appearance
-from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, flag_at, place_flags
+from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, flag_at, place_flags, year_box
+from timeline_app.ui.timeline_view.clock_painter import ClockPainter
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage
@@ -101,6 +102,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         flags = self.flags()
         ground = AxisPainter(painter, palette, stage.lettering, width, height)
         ground.paint_ground(axis, scene, flags)
+        clock = ClockPainter(painter, stage.scale, stage.clock_changes(), palette, stage.lettering)
+        clock.paint_ground(height)
         painter.setClipRect(QRectF(0, AXIS_PX, width, height - AXIS_PX))
         painter.translate(0, AXIS_PX)
         slots = stage.columns.slots_of
@@ -108,11 +111,12 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         hovered = [s for s in slots(stage.selection.hovered_events()) if s is not None]
         marks = ScenePainter(painter, scene, palette, stage.lettering)
         marks.paint_bars(hovered)
-        ground.paint_lines(flags)
+        ground.paint_lines(flags, marks.words())
         marks.paint_rest(selected, self._claims())
         painter.translate(0, -AXIS_PX)
         painter.setClipping(False)
         ground.paint_axis(axis, flags)
+        clock.paint_axis(axis, ground.taken, width)
         if not any(stage.counts.values()):
             self._paint_hint(painter, palette, width, height)
         self._paint_overlay(painter, palette, width, height)
@@ -125,7 +129,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         named: list[tuple[Line, float, float]] = []
         for line in self.stage.lines:
             named.append((line, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
-        return place_flags(named, scale.width_px, self.stage.lettering)
+        kept = year_box(self.stage.axis, scale.width_px, self.stage.lettering)
+        return place_flags(named, scale.width_px, self.stage.lettering, kept)
 
     def marker_at(self, at: QPointF) -> int | None:
         """The marker whose flag stands at a point."""

@@ -23,6 +23,7 @@ from timeline_app.timeline.gestures import Grip, Move, Resize, fitting, when_at
 from timeline_app.timeline.picking import Hit, Part, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
+from timeline_app.ui.timeline_view.clock_painter import change_at, explained
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
@@ -299,7 +300,8 @@ class Canvas(Surface):
         if found is not None:
             return "".join(f"{event.title}\n{short(event.when)}" for event in project.events((found,)))
         if marker is None:
-            return ""
+            change = change_at(self.stage.scale, self.stage.clock_changes(), at)
+            return explained(change) if change else ""
         record = project.marker(marker)
         how = "" if project.read_only else "\nDouble-click to change or delete it"
         return f"{record.title}\n{short(record.when)}{how}"

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap,
 from shiboken6 import Shiboken
 
 from timeline_app.timeline import density
+from timeline_app.timeline.breaks import Box, broken
 from timeline_app.timeline.columns import Flag
 from timeline_app.timeline.labels import Ink
 from timeline_app.timeline.lanes import STUB_PX
@@ -228,16 +229,20 @@ class ScenePainter:
         marks = self.scene.marks
         near = (marks.middle > -8) & (marks.middle < self.scene.scale.width_px + 8)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        words = self.words()
         for number in self.scene.rows:
             at = np.flatnonzero(marks.dots & near & (marks.row == number))
             if 0 < at.size <= _STEMS:
                 row = self.scene.layout.rows[number]
                 bottom = row.top_px + row.height_px - self.scene.scroll_px - 1
-                lines = np.empty((at.size, 4))
-                lines[:, 0] = lines[:, 2] = self.middle[at]
-                lines[:, 1], lines[:, 3] = marks.y[at] + BAR_PX / 2, bottom
+                tops = (marks.y[at] + BAR_PX / 2).tolist()
+                whole = [(x, top, bottom) for x, top in zip(self.middle[at].tolist(), tops, strict=True)]
+                pieces = [(x, top, x, low) for x, top, low in broken(whole, words)]
+                if not pieces:
+                    continue
+                lines = np.array(pieces, np.float64)
                 self.p.setPen(self.colors[number].stem)
-                self.p.drawLines(cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF)), at.size)
+                self.p.drawLines(cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF)), len(lines))
 
     def _dots(self) -> None:
         marks = self.scene.marks
@@ -342,6 +347,14 @@ class ScenePainter:
                 self.p.drawLine(QLineF(x0, level, x1, level))
 
     # Words
+
+    def words(self) -> list[Box]:
+        """The boxes of all labels, which lines leave free."""
+        tops = self.scene.marks.y.tolist()
+        return [
+            (label.x_px - 3, tops[label.index], label.x_px + label.width_px + 3, tops[label.index] + BAR_PX)
+            for label in self.scene.labels
+        ]
 
     def _labels(self) -> None:
         """Words in groups of one font and one colour: changing either costs as much as drawing a word."""

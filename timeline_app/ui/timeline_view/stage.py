@@ -19,6 +19,7 @@ from timeline_app.model.when import Edge, Kind, When
 from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.clock_changes import ClockChange, changes
 from timeline_app.timeline.columns import FAR_US, Columns, Flag
 from timeline_app.timeline.rows import Layout, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
@@ -132,6 +133,10 @@ class Stage:
         if self._axis is None:
             self._axis = axis(self.scale, self.lettering.axis_width)
         return self._axis
+
+    def clock_changes(self) -> tuple[ClockChange, ...]:
+        """Where the clocks change on the days in sight."""
+        return changes(self.scale, self.zone)
 
     @property
     def most_scroll_px(self) -> float:

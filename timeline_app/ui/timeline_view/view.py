@@ -304,7 +304,12 @@ class TimelineView(QWidget):
     def save_view(self) -> dict[str, Any]:
         """What is shown, as plain JSON values."""
         begin, end = self.visible_range()
-        return {"begin_us": begin, "end_us": end, "scroll_px": self.stage.scroll_px, "hidden": sorted(self.stage.hidden)}
+        return {
+            "begin_us": begin,
+            "end_us": end,
+            "scroll_px": self.stage.scroll_px,
+            "hidden": sorted(self.stage.hidden),
+        }
 
     def restore_view(self, view: dict[str, Any]) -> None:
         """Show what `save_view` told; anything else is left alone."""
