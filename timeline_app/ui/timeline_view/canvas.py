@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view import whisker_painter
 from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, flag_at, place_flags, year_box
+from timeline_app.ui.timeline_view.claims import Claims
 from timeline_app.ui.timeline_view.clock_painter import ClockPainter
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
@@ -38,6 +40,10 @@ class Overlay:
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
     """Shows a stage. Its view box spans the surface in pixels, so that items of pyqtgraph can be laid over it."""
 
+    claim_wanted = Signal(
+        object, object
+    )  # a claimed date out of sight is to be seen: from, to (microseconds)
+
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
         self.stage = stage  # events come while pyqtgraph still builds the view
         self.disposed = False
@@ -45,6 +51,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         super().__init__(parent, background=None)
         self.appearance = appearance
         self.overlay = Overlay()
+        self.claims = Claims(stage, parent or self, self.claim_wanted.emit)
         self._palette: Palette | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -112,7 +119,8 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         marks = ScenePainter(painter, scene, palette, stage.lettering)
         marks.paint_bars(hovered)
         ground.paint_lines(flags, marks.words())
-        marks.paint_rest(selected, self._claims())
+        marks.paint_rest(selected)
+        whisker_painter.paint(painter, self.claims.whiskers(), palette)
         painter.translate(0, -AXIS_PX)
         painter.setClipping(False)
         ground.paint_axis(axis, flags)
@@ -135,15 +143,6 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
     def marker_at(self, at: QPointF) -> int | None:
         """The marker whose flag stands at a point."""
         return flag_at(self.flags(), at)
-
-    def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:
-        """The dates that the passages of the selected events claim, in pixels, by slot."""
-        scale = self.stage.scale
-        low, high = -50.0, scale.width_px + 50
-        return {
-            slot: [(max(scale.time_to_px(a), low), min(scale.time_to_px(b), high)) for a, b in claims]
-            for slot, claims in self.stage.claims.items()
-        }
 
     def _paint_hint(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         painter.setFont(self.stage.lettering.plain)

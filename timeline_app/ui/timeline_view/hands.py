@@ -92,6 +92,9 @@ class Canvas(Surface):
         if self._drag is not None:
             return
         at, button = event.position(), event.button()
+        if button == Button.LeftButton and self.claims.press(at):
+            event.accept()
+            return
         self._press, self._press_button, self._press_modifiers = at, button, event.modifiers()
         self._press_hit = self.hit(at) if button == Button.LeftButton else None
         panning = button == Button.MiddleButton or (button == Button.LeftButton and self._space)
@@ -139,6 +142,8 @@ class Canvas(Surface):
             return
         at = event.position()
         self._press = None
+        if self.claims.at(at) is not None:
+            return
         found, marker = self.event_at(at), self.marker_at(at)
         if found is not None:
             self.opened.emit(found)
@@ -234,6 +239,8 @@ class Canvas(Surface):
         self.stage.selection.hover(key, self._source)
         if self._space:
             self.viewport().setCursor(Cursor.OpenHandCursor)
+        elif self.claims.at(at):
+            self.viewport().setCursor(Cursor.PointingHandCursor)
         elif found and self._grips(found) and not self.stage.project.read_only:
             soft = found.part in (Part.SOFT_BEGIN, Part.SOFT_END)
             self.viewport().setCursor(Cursor.SplitHCursor if soft else Cursor.SizeHorCursor)
@@ -295,6 +302,8 @@ class Canvas(Surface):
 
     def _tip_at(self, at: QPointF) -> str:
         """What the event or the marker at a point is, and when."""
+        if (whisker := self.claims.at(at)) is not None:
+            return self.claims.tip(whisker)
         project = self.stage.project
         found, marker = self.event_at(at), self.marker_at(at)
         if found is not None:

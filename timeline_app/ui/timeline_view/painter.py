@@ -6,7 +6,7 @@ hollow and dashed = planned, struck through = cancelled, half tone = not reviewe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import cast
 
@@ -68,12 +68,10 @@ class ScenePainter:
             self._strip(strip)
         self._bars()
 
-    def paint_rest(
-        self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]
-    ) -> None:
-        """What lies over them: dots, labels, rings of the selected slots and whiskers (pixels by slot)."""
+    def paint_rest(self, selected: Collection[int]) -> None:
+        """What lies over them: dots, labels and rings of the selected slots."""
         self._dots()
-        self._rings(selected, whiskers)
+        self._rings(selected)
         self._labels()
 
     # Bars
@@ -320,9 +318,7 @@ class ScenePainter:
         x0, x1 = float(self.x0[i]), float(self.x1[i])
         return QRectF(x0, y, x1 - x0, BAR_PX).adjusted(-off, -off, off, off)
 
-    def _rings(
-        self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]
-    ) -> None:
+    def _rings(self, selected: Collection[int]) -> None:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         for slot in selected:
             i = self.scene.index(slot)
@@ -334,17 +330,6 @@ class ScenePainter:
             rect = self.ring(i, 4.0 if dot else 2.0)
             radius = rect.height() / 2 if dot else 5.0
             self.p.drawRoundedRect(rect, radius, radius)
-            self._whiskers(whiskers.get(slot, ()), rect.bottom())
-
-    def _whiskers(self, claims: Sequence[tuple[float, float]], y: float) -> None:
-        """The dates that the event's passages claim, as small brackets under it."""
-        self.p.setPen(QPen(self.palette.accent, 1.5))
-        for n, (x0, x1) in enumerate(sorted(set(claims))):
-            level = y + 3.5 + 5 * (n % 2)
-            self.p.drawLine(QLineF(x0, level - 2.5, x0, level + 2.5))
-            if x1 - x0 >= 2:
-                self.p.drawLine(QLineF(x1, level - 2.5, x1, level + 2.5))
-                self.p.drawLine(QLineF(x0, level, x1, level))
 
     # Words
 

@@ -43,6 +43,7 @@ class Palette:
         self.text = QColor(theme.text)
         self.muted = QColor(theme.muted)
         self.accent = QColor(theme.accent)
+        self.against = QColor(theme.contradicts)
         self.halo = faded(self.accent, 0.28 if theme.is_dark else 0.20)
         self.band = faded(self.accent, 0.12)
         self.on_solid = QColor(theme.on_solid)

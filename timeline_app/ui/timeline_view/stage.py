@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont
 
 from timeline_app.dates.words import short
 from timeline_app.model.calendar import civil_from_us
-from timeline_app.model.records import Key, Marker, Track
+from timeline_app.model.records import Key, Marker, Stance, Track
 from timeline_app.model.signal import Signal
 from timeline_app.model.when import Edge, Kind, When
 from timeline_app.model.zones import is_zone, to_axis
@@ -25,6 +25,7 @@ from timeline_app.timeline.rows import Layout, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
 from timeline_app.timeline.ticks import Axis, axis, year_label
+from timeline_app.timeline.whiskers import Claim
 from timeline_app.ui.timeline_view.lettering import Lettering
 
 AXIS_PX = 44
@@ -84,7 +85,7 @@ class Stage:
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None
-        self._claims: dict[int, list[tuple[int, int]]] | None = None
+        self._claims: dict[int, list[Claim]] | None = None
         self._extent: tuple[tuple[int, int] | None] | None = None
         self._counts: dict[int, int] | None = None
 
@@ -144,14 +145,18 @@ class Stage:
         return max(self.layout.height_px - self.rows_px, 0.0)
 
     @property
-    def claims(self) -> dict[int, list[tuple[int, int]]]:
+    def claims(self) -> dict[int, list[Claim]]:
         """The times that passages claim for the events selected last, by slot."""
         if self._claims is None:
             self._claims = {}
             for event in self.selection.events[-_CLAIMS:]:
                 slot = self.columns.slot_of(event)
                 links = self.project.links_of_event(event)
-                claims = [bounds_us(link.claimed, self.zone) for link in links if link.claimed]
+                claims = [
+                    Claim(link.id, *bounds_us(link.claimed, self.zone), link.stance is Stance.CONTRADICTS)
+                    for link in links
+                    if link.claimed
+                ]
                 if slot is not None and claims and not self.columns.flags[slot] & Flag.UNDATED:
                     self._claims[slot] = claims
         return self._claims

@@ -89,6 +89,7 @@ class TimelineView(QWidget):
         self.canvas.marker_opened.connect(self.marker_edit_requested)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.dropped.connect(self.text_dropped)
+        self.canvas.claim_wanted.connect(self.reveal_stretch)
         self.heads.scrolled.connect(self.canvas.scroll)
         self.tray.dragged.connect(lambda _event, at: self._pen.show_day(at))
         self.tray.released.connect(self._pen.date)
@@ -180,6 +181,17 @@ class TimelineView(QWidget):
             else:
                 scale = scale.panned(_MARGIN_PX * 2 - x0)
         self._glide.to(scale, self._scroll_to(ids))
+
+    def reveal_stretch(self, begin_us: int, end_us: int) -> None:
+        """Bring a stretch into sight beside what is selected, zooming out no more than needed."""
+        extent = self.stage.focus_us(self.selection.events) or (begin_us, end_us)
+        begin_us, end_us = min(begin_us, extent[0]), max(end_us, extent[1])
+        aim = self._glide.aim
+        room = aim.px_to_time(2 * _MARGIN_PX) - aim.left_us
+        if end_us - begin_us + room <= aim.range_us:
+            self._glide.to(aim.panned(aim.width_px / 2 - aim.time_to_px((begin_us + end_us) // 2)))
+        else:
+            self.show_range(*padded(begin_us, end_us))
 
     def _zoom(self, factor: float) -> None:
         aim = self._glide.aim
