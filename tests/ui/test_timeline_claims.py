@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -96,3 +96,30 @@ def test_the_arrow_at_the_edge_brings_the_date_into_view(hands: Hands) -> None:
     begin, end = hands.view.visible_range()
     assert begin < at(2021, 9, 6, 10) and at(2021, 9, 8) <= end
     assert hands.selection.events == (hands.event("430").id,)
+
+
+@pytest.mark.parametrize("selected", [True, False])
+def test_words_stand_where_they_should_on_a_fine_screen_beside_a_disputed_moment(
+    hands: Hands, selected: bool
+) -> None:
+    """Qt squeezed all letters at two pixels a point once a texture had been its brush."""
+    register = hands.event("430").id
+    link = hands.project.links_of_event(register)[1]
+    with hands.project.edit("Change link") as edit:
+        edits.change_link(edit, link.id, stance=Stance.CONTRADICTS)
+    hands.selection.select_events([register] if selected else [], hands.view)
+    surface, size = hands.view.canvas, hands.ground.size()
+    surface.devicePixelRatioF = lambda: 2.0
+    image = QImage(size * 2, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(2.0)
+    painter = QPainter(image)
+    surface.paint_frame(painter)
+    painter.end()
+    scene = surface.stage.scene
+    label = next(label for label in scene.labels if label.text == "Operations to resume")
+    top = AXIS_PX + float(scene.marks.y[label.index])
+    dark = [
+        image.pixelColor(2 * x, round(2 * (top + 10))).lightness() < 120
+        for x in range(round(label.x_px), round(label.x_px + label.width_px))
+    ]
+    assert sum(dark[: len(dark) // 2]) > 5 and sum(dark[len(dark) // 2 :]) > 5

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
@@ -40,10 +40,6 @@ class Overlay:
 class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no types
     """Shows a stage. Its view box spans the surface in pixels, so that items of pyqtgraph can be laid over it."""
 
-    claim_wanted = Signal(
-        object, object
-    )  # a claimed date out of sight is to be seen: from, to (microseconds)
-
     def __init__(self, stage: Stage, appearance: Appearance, parent: QWidget | None = None) -> None:
         self.stage = stage  # events come while pyqtgraph still builds the view
         self.disposed = False
@@ -51,7 +47,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         super().__init__(parent, background=None)
         self.appearance = appearance
         self.overlay = Overlay()
-        self.claims = Claims(stage, parent or self, self.claim_wanted.emit)
+        self.claims = Claims(stage, parent or self)
         self._palette: Palette | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.dates.words import short
 from timeline_app.model.records import Link, Stance
+from timeline_app.model.signal import Signal
 from timeline_app.timeline.columns import FAR_US
 from timeline_app.timeline.scene import Scene
 from timeline_app.timeline.whiskers import Whisker, pick, place
@@ -18,12 +17,12 @@ _MOST_TOLD = 6
 
 
 class Claims:
-    """The whiskers of a stage. `show` is asked to bring a stretch of the axis into sight that lies beyond an edge."""
+    """The whiskers of a stage. `wanted` tells that a stretch (from, to in microseconds) is to be brought into sight."""
 
-    def __init__(self, stage: Stage, source: QWidget, show: Callable[[int, int], object]) -> None:
+    def __init__(self, stage: Stage, source: QWidget) -> None:
         self._stage = stage
         self._source = source
-        self._show = show
+        self.wanted: Signal[[int, int]] = Signal()
         self._placed: tuple[Scene, object, tuple[Whisker, ...]] | None = None
 
     def whiskers(self) -> tuple[Whisker, ...]:
@@ -56,7 +55,7 @@ class Claims:
             claimed = [c for c in self._stage.claims.get(whisker.slot, ()) if c.link in whisker.links]
             known = [us for c in claimed for us in (c.begin_us, c.end_us) if abs(us) < FAR_US]
             if known:
-                self._show(min(known), max(known))
+                self.wanted.emit(min(known), max(known))
         elif links:
             passages = [link.passage for link in links]
             now = self._stage.selection.passage

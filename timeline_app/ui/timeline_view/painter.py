@@ -13,7 +13,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 from shiboken6 import Shiboken
 
 from timeline_app.timeline import density
@@ -140,6 +140,7 @@ class ScenePainter:
             self.p.setBrushOrigin(QPointF(float(self.x0[i]), y))
             self.p.setBrush(colors.hatch)
             self.p.drawPath(hull)
+            self._put_stripes_away()
         else:
             half = flags & Flag.UNREVIEWED
             self.p.setPen(Qt.PenStyle.NoPen)
@@ -288,6 +289,7 @@ class ScenePainter:
             self.p.setBrush(colors.half if flags & Flag.UNREVIEWED else colors.solid)
         self.p.setPen(pen)
         self.p.drawEllipse(at, DOT_RADIUS - 0.75, DOT_RADIUS - 0.75)
+        self._put_stripes_away()
         if flags & Flag.CANCELLED:
             self.p.drawLine(QLineF(at.x() - 5, at.y() + 5, at.x() + 5, at.y() - 5))
         if flags & _WAVY:
@@ -296,6 +298,10 @@ class ScenePainter:
             self.p.setPen(pen)
             self.p.setBrush(Qt.BrushStyle.NoBrush)
             self.p.drawEllipse(at, DOT_RADIUS + 2.5, DOT_RADIUS + 2.5)
+
+    def _put_stripes_away(self) -> None:
+        """Until a texture is replaced by another brush (no mere style), Qt squeezes all letters on a fine screen."""
+        self.p.setBrush(QBrush(self.palette.panel))
 
     # Attention
 

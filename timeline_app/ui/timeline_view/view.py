@@ -89,7 +89,7 @@ class TimelineView(QWidget):
         self.canvas.marker_opened.connect(self.marker_edit_requested)
         self.canvas.menu_wanted.connect(self._show_menu)
         self.canvas.dropped.connect(self.text_dropped)
-        self.canvas.claim_wanted.connect(self.reveal_stretch)
+        self.canvas.claims.wanted.connect(self.reveal_stretch)
         self.heads.scrolled.connect(self.canvas.scroll)
         self.tray.dragged.connect(lambda _event, at: self._pen.show_day(at))
         self.tray.released.connect(self._pen.date)
