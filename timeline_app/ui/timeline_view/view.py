@@ -19,6 +19,7 @@ from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
+from timeline_app.ui.timeline_view.legend import Legend
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
@@ -192,6 +193,19 @@ class TimelineView(QWidget):
             self._glide.to(aim.panned(aim.width_px / 2 - aim.time_to_px((begin_us + end_us) // 2)))
         else:
             self.show_range(*padded(begin_us, end_us))
+
+    def toggle_legend(self) -> None:
+        """Open the legend, or close it."""
+        legends = self.findChildren(Legend)
+        for legend in legends:
+            legend.close()
+        if not legends:
+            Legend(self.stage, self.canvas.appearance, self).show()
+
+    @property
+    def legend_shown(self) -> bool:
+        """Whether the legend is open."""
+        return any(legend.isVisible() for legend in self.findChildren(Legend))
 
     def _zoom(self, factor: float) -> None:
         aim = self._glide.aim
