@@ -72,10 +72,9 @@ def test_escape_and_its_own_key_close_it(window: Window, qtbot: QtBot) -> None:
     ):
         window.actions_["legend"].trigger()
         (legend,) = window.findChildren(Legend)
-        assert window.views.timeline.legend_shown
+        assert legend.isVisible()
         QTest.keyClick(legend, key, modifier)
         qtbot.waitUntil(lambda: not window.findChildren(Legend))
     window.actions_["legend"].trigger()
     window.actions_["legend"].trigger()
     qtbot.waitUntil(lambda: not window.findChildren(Legend))
-    assert not window.views.timeline.legend_shown

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from timeline_app.model.records import Track
+from timeline_app.model.signal import Signal as News
 from timeline_app.project import edits
 from timeline_app.timeline.rows import Row
 from timeline_app.ui.theme import Appearance, track_color
@@ -31,10 +32,12 @@ class Heads(QWidget):
         self.stage = stage
         self.appearance = appearance
         self.track: int | None = None
+        self.chosen: News[[]] = News()
         self._editor: TitleEditor | None = None
         self._look: tuple[object, ...] = (None, None, None, 0.0)
         self.setFixedWidth(WIDTH_PX)
         self.setAccessibleName("Tracks")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add = QToolButton(self)
         self._add.setText("+")
         self._add.setFont(stage.lettering.heading)
@@ -115,20 +118,52 @@ class Heads(QWidget):
             self._look = look
             self.update()
 
-    def _row_at(self, y: float) -> Row | None:
+    def row_at(self, y: float) -> Row | None:
+        """The row at a height of this widget."""
         y += self.stage.scroll_px - AXIS_PX
         row = self.stage.layout.row_at(y) if y >= self.stage.scroll_px else None
         return row if row is not None and y <= row.top_px + row.height_px else None
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """New events go to the track that was clicked."""
-        row = self._row_at(event.position().y())
-        self.track = row.track if row else None
+        row = self.row_at(event.position().y())
+        self.choose(row.track if row else None)
+
+    def choose(self, track: int | None) -> None:
+        """New events go to this track from now on."""
+        self.track = track
         self.update()
+        self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down choose a track, F2 renames it; everything else is the view's."""
+        ids = [track.id for track in self.stage.shown_tracks]
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is not None and ids:
+            at = ids.index(self.track) + step if self.track in ids else 0
+            self.choose(ids[min(max(at, 0), len(ids) - 1)])
+        elif event.key() == Qt.Key.Key_F2 and self.track in ids:
+            self.rename(self.track)
+        else:
+            event.ignore()
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_F2 and self.track is not None
+
+    def event(self, event: QEvent) -> bool:
+        """F2 renames a track here, not an event."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._takes(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename in place."""
-        if row := self._row_at(event.position().y()):
+        if row := self.row_at(event.position().y()):
             self.rename(row.track)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -171,7 +206,7 @@ class Heads(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done to this track."""
-        row = self._row_at(event.pos().y())
+        row = self.row_at(event.pos().y())
         if row is None or self.stage.project.read_only:
             return
         menu = QMenu(self)

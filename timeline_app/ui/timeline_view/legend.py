@@ -275,3 +275,12 @@ class Legend(QDialog):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def toggle_legend(stage: Stage, appearance: Appearance, parent: QWidget) -> None:
+    """Close the legend of a view, or open it."""
+    opened = parent.findChildren(Legend)
+    for legend in opened:
+        legend.close()
+    if not opened:
+        Legend(stage, appearance, parent).show()

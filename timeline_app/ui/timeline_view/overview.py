@@ -55,6 +55,8 @@ class Overview(QWidget):
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
         self.setAccessibleName("Overview")
+        self.setAccessibleDescription("Left and Right move what is in sight, + and - zoom")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._unlisten = (
             stage.changed.connect(self.update),
             stage.content_changed.connect(self._on_content),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.dates.words import short
@@ -89,3 +89,12 @@ class Pen:
         track = self._canvas.track_at(local) if local.y() > AXIS_PX else None
         with self._project.edit("Date event") as edit:
             edits.change_event(edit, event, when=when, track=track or self._project.event(event).track)
+
+    def place(self, event: int) -> None:
+        """Give an undated event the day in the middle of the view; it stays on its track."""
+        if self._project.read_only:
+            return
+        middle = QPointF(self._stage.scale.width_px / 2, AXIS_PX / 2)
+        self.date(event, self._canvas.viewport().mapToGlobal(middle))
+        if not self._stage.columns.undated().size:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

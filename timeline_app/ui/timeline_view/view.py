@@ -16,12 +16,14 @@ from timeline_app.project.selection import Selection
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
-from timeline_app.ui.timeline_view.legend import Legend
+from timeline_app.ui.timeline_view.legend import toggle_legend
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
+from timeline_app.ui.timeline_view.speakers import Speakers
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
 from timeline_app.ui.timeline_view.tray import Tray
 
@@ -64,8 +66,11 @@ class TimelineView(QWidget):
         self._shown_whole = False
         self._bar_look: tuple[int, int, int] | None = None
         self.setFocusProxy(self.canvas)
+        self._speakers = Speakers(self.canvas, self.heads, self.tray, self.overview)
+        for part in (self.canvas, self.heads, self.tray, self.overview):
+            FocusRing(part, appearance)
         self.setAccessibleName("Timeline")
-        self.canvas.setAccessibleName("Timeline")
+        self.canvas.setAccessibleName("Events")
         self._lay_out()
         self._connect()
 
@@ -95,6 +100,10 @@ class TimelineView(QWidget):
         self.tray.dragged.connect(lambda _event, at: self._pen.show_day(at))
         self.tray.released.connect(self._pen.date)
         self.tray.cancelled.connect(self.canvas.forget_point)
+        self.tray.opened.connect(self.edit_requested)
+        self.tray.placed.connect(self._pen.place)
+        self.tray.placed.connect(lambda event: self.reveal_events((event,)))
+        self.tray.delete_wanted.connect(self.delete_selected)
         self._scrollbar.valueChanged.connect(lambda value: self.stage.look(self.stage.scale, float(value)))
         self._disconnect = (
             self.stage.looked.connect(self.view_changed.emit),
@@ -107,7 +116,7 @@ class TimelineView(QWidget):
         self.canvas.cancel()
         for disconnect in self._disconnect:
             disconnect()
-        for part in (self.canvas, self.heads, self.overview, self.tray, self.stage):
+        for part in (self._speakers, self.canvas, self.heads, self.overview, self.tray, self.stage):
             part.dispose()
 
     def use_preferences(self, *, wheel_zooms: bool, animated: bool) -> None:
@@ -196,16 +205,7 @@ class TimelineView(QWidget):
 
     def toggle_legend(self) -> None:
         """Open the legend, or close it."""
-        legends = self.findChildren(Legend)
-        for legend in legends:
-            legend.close()
-        if not legends:
-            Legend(self.stage, self.canvas.appearance, self).show()
-
-    @property
-    def legend_shown(self) -> bool:
-        """Whether the legend is open."""
-        return any(legend.isVisible() for legend in self.findChildren(Legend))
+        toggle_legend(self.stage, self.canvas.appearance, self)
 
     def _zoom(self, factor: float) -> None:
         aim = self._glide.aim
