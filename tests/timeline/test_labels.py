@@ -58,6 +58,16 @@ def test_the_selected_one_is_bold() -> None:
     assert only(columns(bar(1, 0, 50 * DAY)), 0, 100 * DAY, selected=[0]).bold
 
 
+def test_labels_come_in_the_order_of_what_they_matter() -> None:
+    crowd = columns(
+        bar(1, 10 * DAY, 30 * DAY),
+        bar(2, 40 * DAY, 70 * DAY),
+        bar(3, 75 * DAY, 80 * DAY, flags=Flag.EVIDENCE),
+    )
+    found = scene(crowd, 0, 100 * DAY, selected=[0])
+    assert [int(found.marks.slots[label.index]) for label in found.labels] == [0, 2, 1]
+
+
 events = st.lists(
     st.tuples(
         st.integers(-20, 120), st.integers(0, 60), st.integers(0, 2), st.sampled_from([0, 64, 256, 512, 1024])

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from tests.timeline.rows_of_events import DAY, bar, columns, moment, span
 from tests.timeline.scenes import scene
 from timeline_app.timeline.columns import Flag
-from timeline_app.timeline.picking import Hit, Part, pick, within
-from timeline_app.timeline.scene import CROWD, Scene
+from timeline_app.timeline.picking import Hit, Part, crowd_at, pick, within
+from timeline_app.timeline.scene import Scene
+
+CROWD = 200
 
 Y = 20.0  # the middle of the first lane
 
@@ -58,13 +61,14 @@ def test_of_two_that_overlap_the_nearer_middle_wins() -> None:
         assert other is not None and abs(found.marks.middle[other] - found.marks.middle[i]) < 1
 
 
-def test_a_pixel_of_a_density_names_an_event_there() -> None:
+def test_a_pixel_of_a_density_names_the_events_there() -> None:
     crowd = columns(*(moment(n + 1, n * 97 * DAY // (16 * CROWD)) for n in range(16 * CROWD)))
     found = scene(crowd, 0, 100 * DAY, height=100)
-    hit = pick(found, 500, Y)
-    assert hit is not None and hit.part is Part.CROWD
-    assert abs(found.scale.time_to_px(int(crowd.left[hit.slot])) - 500) <= 2
-    assert pick(found, 990, Y) is None
+    here = crowd_at(found, 500, Y)
+    assert here.size and pick(found, 500, Y) is None
+    px = found.scale.times_to_px(crowd.left)
+    assert sorted(here.tolist()) == np.flatnonzero((px >= 498) & (px <= 502)).tolist()
+    assert not crowd_at(found, 990, Y).size and not crowd_at(found, 500, Y + 40).size
 
 
 def test_a_rubber_band_takes_all_that_it_touches_whichever_way_it_was_drawn() -> None:

@@ -5,7 +5,8 @@ import pytest
 from tests.timeline.rows_of_events import DAY, HOUR, bar, columns, moment, span
 from tests.timeline.scenes import scene
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.timeline.scene import CROWD
+
+CROWD = 200
 
 
 def test_bars_lie_where_their_times_are() -> None:
@@ -61,3 +62,24 @@ def test_an_event_is_found_by_its_slot() -> None:
     index = found.index(1)
     assert index is not None and found.marks.slots[index] == 1
     assert found.index(77) is None
+
+
+def test_what_is_selected_or_hovered_is_drawn_by_itself_in_the_middle_of_a_crowd() -> None:
+    crowd = columns(*(moment(n + 1, n * 97 * DAY // (16 * CROWD)) for n in range(16 * CROWD)))
+    assert scene(crowd, 0, 100 * DAY).index(700) is None
+    found = scene(crowd, 0, 100 * DAY, selected=[700])
+    index = found.index(700)
+    assert index is not None and found.marks.middle[index] == found.scale.time_to_px(int(crowd.left[700]))
+    assert any(strip.y_px == found.marks.y[index] for strip in found.strips)
+
+
+def test_a_strip_tells_how_many_are_in_sight_and_names_a_few() -> None:
+    crowd = columns(*(moment(n + 1, n * 97 * DAY // (16 * CROWD)) for n in range(16 * CROWD)))
+    found = scene(crowd, 10 * DAY, 30 * DAY)
+    left, right = found.scale.left_us, found.scale.right_us
+    assert sum(strip.total for strip in found.strips) == ((crowd.left >= left) & (crowd.left <= right)).sum()
+    assert [strip.words for strip in found.strips] == [f"{strip.total:,} shorter" for strip in found.strips]
+    long = columns(*(bar(n + 1, n * 200 * DAY, n * 200 * DAY + 190 * DAY) for n in range(2500)))
+    few = scene(long, 5 * DAY, 5 * DAY + HOUR)
+    words = [strip.words for strip in few.strips] + [label.text for label in few.labels]
+    assert "Event 0001" in words

@@ -134,6 +134,11 @@ class Columns:
         """The slots of a track's dated events."""
         return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
 
+    def shown(self, slots: Ints, track: int) -> NDArray[np.bool_]:
+        """Which of these slots are dated events of a track."""
+        found: NDArray[np.bool_] = (self.track[slots] == track) & ((self.flags[slots] & Flag.UNDATED) == 0)
+        return found
+
     def undated(self) -> Ints:
         """The slots of events that have no date."""
         return np.flatnonzero((self.track != -1) & ((self.flags & Flag.UNDATED) != 0))

@@ -28,6 +28,12 @@ def per_bin(begins: Ints, ends: Ints, edges: Ints) -> Ints:
     return counts
 
 
+def between(begins: Ints, ends: Ints, left_us: int, right_us: int) -> int:
+    """How many intervals touch a stretch, its ends included; both arrays are sorted, each by itself."""
+    began = int(np.searchsorted(begins, right_us, side="right"))
+    return began - int(np.searchsorted(ends, left_us, side="left"))
+
+
 def level(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
     """Counts as 0..255: none is 0, one is visible, and each doubling is the same step up to 256 and beyond."""
     shades = np.where(counts > 0, 70 + np.log2(np.maximum(counts, 1)) * 23, 0)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeAlias
 
 import numpy as np
@@ -20,6 +19,8 @@ _LEAST_PX = 30.0
 _LEAST_CUT_PX = 72.0  # less than this of a title tells nothing
 _APART_PX = 12.0  # two labels side by side must not read as one
 _FAR = 1e9
+_LANES = 100_000  # more than any row has
+_MOST = 400  # labels in a frame
 _ON_GROUND = Flag.PLANNED | Flag.CANCELLED | Flag.DISPUTED | Flag.UNREVIEWED
 
 
@@ -61,7 +62,7 @@ _Place: TypeAlias = tuple[float, float, Ink, bool]
 
 
 class _Mark(NamedTuple):
-    """One event among its neighbours, in pixels."""
+    """One event among its neighbours, in pixels; `before` and `after` are how far the ground is free."""
 
     flags: int
     x0: float
@@ -71,43 +72,63 @@ class _Mark(NamedTuple):
     dot: float
     begin: float
     end: float
-    after: float  # where the next event begins
-    before: float  # where the lane is free again on the left
+    before: float
+    after: float
 
 
-def place(marks: Marks, words: Words, width: float, selected: Collection[int] = ()) -> tuple[Label, ...]:
-    """The labels of all marks that have room for one; those of the `selected` slots are bold."""
+def place(
+    marks: Marks,
+    words: Words,
+    width: float,
+    selected: Collection[int] = (),
+    single: Collection[int] = (),
+    taken: Iterable[tuple[int, int, float, float]] = (),
+) -> tuple[Label, ...]:
+    """The labels of all marks that have room for one, the most important first.
+
+    Two neighbours share the ground between them: who comes first takes what he needs of it. First come the `selected`
+    slots (theirs are bold), then the `single` ones, then what rests on evidence, then what lasts longer. Where ground
+    is `taken` (row, lane, from, to) by something else, no label stands.
+    """
     if not marks.slots.size:
         return ()
     begin, end = extents(marks)
-    lane_of = marks.row * 1000 + marks.lane
-    firsts = np.flatnonzero(np.diff(lane_of, prepend=-1, append=-1))
-    after = np.append(begin[1:], _FAR)
-    after[firsts[1:] - 1] = _FAR
-    before = np.insert(end[:-1], 0, -_FAR)
-    before[firsts[:-1]] = -_FAR
+    lane_of = marks.row * _LANES + marks.lane
+    alone = np.diff(lane_of, prepend=-1) != 0  # the first of its lane
+    before = np.where(alone, -_FAR, np.insert(end[:-1], 0, -_FAR))
+    after = np.where(np.append(alone[1:], True), _FAR, np.append(begin[1:], _FAR))
+    for row, lane, x0, x1 in taken:
+        own = np.flatnonzero(lane_of == row * _LANES + lane)
+        at = int(np.searchsorted(begin[own], x0))
+        if at > 0:
+            after[own[at - 1]] = min(after[own[at - 1]], x0)
+        if at < own.size:
+            before[own[at]] = max(before[own[at]], x1)
     inside = np.minimum(end, width) - np.maximum(begin, 0)
     right = np.minimum(after, width) - end
     left = np.minimum(begin, width) - np.maximum(before, 0)
     room = np.maximum(np.maximum(inside, right), left)
     wanted = np.flatnonzero((room > _LEAST_PX) & (end > -SLIDE_PX) & (begin < width + SLIDE_PX))
-    titles = dict(zip(wanted.tolist(), words.titles(marks.slots[wanted]), strict=True))
-    columns = (marks.flags, marks.x0, marks.x1, marks.c0, marks.c1, marks.middle, begin, end, after)
-    facts = list(zip(*(values.tolist() for values in columns), strict=True))
-    ends, slots = end.tolist(), marks.slots.tolist()
+    chosen, lit = (np.isin(marks.slots[wanted], list(some)) for some in (selected, single))
+    weight = 8.0 * chosen + 4.0 * lit + 2.0 * ((marks.flags[wanted] & Flag.EVIDENCE) != 0)
+    order = np.lexsort((-np.maximum(inside[wanted], 0), -weight))[:_MOST]
+    wanted, bold = wanted[order], chosen[order].tolist()
+    columns = (marks.flags, marks.x0, marks.x1, marks.c0, marks.c1, marks.middle, begin, end)
+    facts = zip(*(values[wanted].tolist() for values in columns), strict=True)
+    lows, highs = before.tolist(), after.tolist()
     labels = []
-    for first, last in pairwise(firsts.tolist()):
-        occupied = -_FAR
-        for i in range(first, last):
-            title = titles.get(i)
-            mark = _Mark._make((*facts[i], occupied)) if title else None
-            label = (
-                _label(mark, i, title, width, words, bold=slots[i] in selected) if mark and title else None
-            )
-            if label:
-                labels.append(label)
-                occupied = max(occupied, label.x_px + label.width_px + _APART_PX)
-            occupied = max(occupied, ends[i])
+    titles = words.titles(marks.slots[wanted])
+    for i, title, fact, is_bold in zip(wanted.tolist(), titles, facts, bold, strict=True):
+        mark = _Mark._make((*fact, lows[i], highs[i]))
+        if not title or (label := _label(mark, i, title, width, words, bold=is_bold)) is None:
+            continue
+        labels.append(label)
+        if label.ink is not Ink.GROUND:
+            continue
+        if label.x_px >= mark.end and i + 1 < len(lows):  # the next one's ground begins after it
+            lows[i + 1] = max(lows[i + 1], label.x_px + label.width_px + _APART_PX - BAR_GAP_PX)
+        elif label.x_px < mark.begin and i:
+            highs[i - 1] = min(highs[i - 1], label.x_px - _APART_PX + BAR_GAP_PX)
     return tuple(labels)
 
 
@@ -131,14 +152,13 @@ def _label(mark: _Mark, index: int, title: str, width: float, words: Words, *, b
 def _places(mark: _Mark, width: float, gap: float) -> Iterator[_Place]:
     """Where a label may stand, the best first: inside, to the right, to the left."""
     x0, x1, begin, end = mark.x0, mark.x1, mark.begin, mark.end
-    if mark.before <= begin and end <= mark.after + 1:
-        if not mark.flags & Flag.MOMENT:
-            yield from _inside(mark, width)
-        elif x1 - x0 >= WIDE_PX:
-            dot = DOT_PX / 2 + gap
-            yield max(x0, 0.0, mark.dot + dot - PAD_PX) + PAD_PX, min(x1, width) - PAD_PX, Ink.TINT, False
-            yield max(x0, 0.0) + PAD_PX, min(x1, width, mark.dot - dot + PAD_PX) - PAD_PX, Ink.TINT, True
-    if -SLIDE_PX < end < width + gap and mark.before <= end + gap:  # else a longer one lies over its end
+    if not mark.flags & Flag.MOMENT:
+        yield from _inside(mark, width)
+    elif x1 - x0 >= WIDE_PX:
+        dot = DOT_PX / 2 + gap
+        yield max(x0, 0.0, mark.dot + dot - PAD_PX) + PAD_PX, min(x1, width) - PAD_PX, Ink.TINT, False
+        yield max(x0, 0.0) + PAD_PX, min(x1, width, mark.dot - dot + PAD_PX) - PAD_PX, Ink.TINT, True
+    if -SLIDE_PX < end < width + gap:
         yield end + gap, min(mark.after - gap, width - 2), Ink.GROUND, False
     if 0 < begin < width + SLIDE_PX:
         yield (mark.before + gap if mark.before > -_FAR else min(4.0, begin)), begin - gap, Ink.GROUND, True

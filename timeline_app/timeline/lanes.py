@@ -52,11 +52,18 @@ def room(
     return begin, end
 
 
+def hopeless(begins: Ints, ends: Ints, limit: int) -> bool:
+    """Whether intervals, sorted by begin, take more room than `limit` lanes have, told by a sum."""
+    first, last = begins[0], begins[-1]
+    taken = np.minimum(ends, last).astype(np.float64).sum() - begins.astype(np.float64).sum()
+    return bool(taken > limit * float(last - first) > 0)
+
+
 def pack(begins: Ints, ends: Ints, limit: int) -> tuple[NDArray[np.int16], bool]:
     """A lane for each interval, and whether `limit` lanes were enough.
 
-    Intervals must come sorted by begin. Those for which there is no lane are spread over all lanes, where they overlap.
-    Each lane is a chain of "the next one that begins after my end": one step an event, the rest in numpy.
+    Intervals must come sorted by begin. Those for which there is no lane share the last one, where they overlap. Each
+    lane is a chain of "the next one that begins after my end": one step an event, the rest in numpy.
     """
     lanes = np.full(len(begins), -1, np.int16)
     rest = np.arange(len(begins))
@@ -75,5 +82,5 @@ def pack(begins: Ints, ends: Ints, limit: int) -> tuple[NDArray[np.int16], bool]
         keep = np.ones(rest.size, bool)
         keep[taken] = False
         rest = rest[keep]
-    lanes[rest] = np.arange(rest.size) % limit
+    lanes[rest] = limit - 1
     return lanes, not rest.size

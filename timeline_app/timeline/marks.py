@@ -27,7 +27,8 @@ class Marks:
     """The events in sight as parallel arrays, row by row, lane by lane, from left to right.
 
     Hull `x0`..`x1` and core `c0`..`c1` in pixels, cut a little outside the view; `y` the top of the bar; `row` counts
-    the rows of the layout.
+    the rows of the layout. `stub0` and `stub1` are how far the dashed pieces reach that stand for an unknown begin and
+    end (0 = there is none): no further than the next event.
     """
 
     slots: Ints
@@ -40,6 +41,8 @@ class Marks:
     middle: Floats
     y: Floats
     flags: NDArray[np.uint16]
+    stub0: Floats
+    stub1: Floats
 
     def has(self, flag: int) -> NDArray[np.bool_]:
         """Which of them have any of these flags."""
@@ -73,10 +76,15 @@ def collect(found: Sequence[tuple[Ints, int, int, float]], columns: Columns, sca
     c0, c1 = np.where(thin & sure, x0, c0), np.where(thin & sure, x1, c1)
     low, high = low - SLIDE_PX, high + SLIDE_PX
     x0, x1, c0, c1 = (np.clip(values, low, high) for values in (x0, x1, c0, c1))
+    row = np.repeat([row for _, row, _, _ in found], counts).astype(np.int64)
+    lane = np.repeat([lane for _, _, lane, _ in found], counts).astype(np.int64)
+    gap = np.where((row[1:] == row[:-1]) & (lane[1:] == lane[:-1]), np.maximum(x0[1:] - x1[:-1], 0), np.inf)
+    before, after = np.concatenate([[np.inf], gap]), np.concatenate([gap, [np.inf]])
+    begin_unknown, end_unknown = (flags & Flag.BEGIN_UNKNOWN) != 0, (flags & Flag.END_UNKNOWN) != 0
     return Marks(
         slots,
-        np.repeat([row for _, row, _, _ in found], counts).astype(np.int64),
-        np.repeat([lane for _, _, lane, _ in found], counts).astype(np.int64),
+        row,
+        lane,
         x0,
         x1,
         c0,
@@ -84,6 +92,8 @@ def collect(found: Sequence[tuple[Ints, int, int, float]], columns: Columns, sca
         middle,
         np.repeat([y for *_, y in found], counts).astype(np.float64),
         flags,
+        np.where(begin_unknown, np.minimum(before[: slots.size], lanes.STUB_PX), 0.0),
+        np.where(end_unknown, np.minimum(after[: slots.size], lanes.STUB_PX), 0.0),
     )
 
 
@@ -92,9 +102,4 @@ def extents(marks: Marks) -> tuple[Floats, Floats]:
     dots, radius = marks.dots, lanes.DOT_PX / 2
     begin = np.where(dots, np.minimum(marks.middle - radius, np.where(marks.ranged, marks.x0, 1e9)), marks.x0)
     end = np.where(dots, np.maximum(marks.middle + radius, np.where(marks.ranged, marks.x1, -1e9)), marks.x1)
-    begin = begin - np.where(marks.has(Flag.BEGIN_UNKNOWN), lanes.STUB_PX, 0.0)
-    end = end + np.where(marks.has(Flag.END_UNKNOWN), lanes.STUB_PX, 0.0)
-    return begin, end
-
-
-_ON_GROUND = Flag.PLANNED | Flag.CANCELLED | Flag.DISPUTED | Flag.UNREVIEWED
+    return begin - marks.stub0, end + marks.stub1

@@ -7,14 +7,16 @@ from enum import Enum
 
 import numpy as np
 
+from timeline_app.timeline.clusters import Cluster
 from timeline_app.timeline.columns import Flag, Ints
 from timeline_app.timeline.lanes import DOT_PX
 from timeline_app.timeline.marks import extents
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.timeline.scene import Scene
+from timeline_app.timeline.scene import Scene, Strip
 
 GRIP_PX = 5.0
 """An end is gripped this far outside a bar, and as far inside where the bar is wide enough."""
+_NEAR_PX = 2.0  # a crowd is asked for what lies so near
 _SLACK_PX = 3.0  # above and below a bar
 
 
@@ -27,7 +29,6 @@ class Part(Enum):
     SOFT_BEGIN = "soft begin"  # where the uncertain begin becomes the certain part
     SOFT_END = "soft end"
     LABEL = "label"
-    CROWD = "crowd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Hit:
 
 
 def pick(scene: Scene, x_px: float, y_px: float) -> Hit | None:
-    """What lies at a point (pixels from the left, and below the axis); None = empty ground.
+    """The event at a point (pixels from the left, and below the axis); None where none is drawn by itself.
 
     Of several that overlap the one whose middle is nearest wins, so that each can be reached.
     """
@@ -61,7 +62,7 @@ def pick(scene: Scene, x_px: float, y_px: float) -> Hit | None:
                 and label.x_px <= x_px <= label.x_px + label.width_px
             ):
                 return Hit(int(marks.slots[label.index]), Part.LABEL)
-    return _pick_crowd(scene, x_px, y_px)
+    return None
 
 
 def _part(scene: Scene, i: int, x_px: float) -> Part:
@@ -83,18 +84,16 @@ def _part(scene: Scene, i: int, x_px: float) -> Part:
     return Part.BODY
 
 
-def _pick_crowd(scene: Scene, x_px: float, y_px: float) -> Hit | None:
-    """One event of a density: the last of its lane that begins at or before the pointer and has not ended."""
+def crowd_at(scene: Scene, x_px: float, y_px: float) -> Ints:
+    """The slots that a density or a count stands for at a point, by begin; none where there is none of both."""
+    for cluster in scene.clusters:
+        if cluster.y_px <= y_px <= cluster.y_px + BAR_PX and cluster.x0_px <= x_px <= cluster.x1_px:
+            return cluster.slots
     for strip in scene.strips:
-        if not strip.y_px <= y_px <= strip.y_px + BAR_PX:
-            continue
-        packing = scene.layout.rows[strip.row].packing
-        first, last = packing.bounds[strip.lane], packing.bounds[strip.lane + 1]
-        left, right = scene.scale.px_to_time(x_px - 1), scene.scale.px_to_time(x_px + 1)
-        at = int(np.searchsorted(packing.begins[first:last], right, side="right")) - 1
-        if at >= 0 and packing.reached[first + at] >= left:
-            return Hit(int(packing.slots[first + at]), Part.CROWD)
-    return None
+        if strip.y_px <= y_px <= strip.y_px + BAR_PX:
+            lane, scale = scene.lane(strip), scene.scale
+            return lane.at(scale.px_to_time(x_px - _NEAR_PX), scale.px_to_time(x_px + _NEAR_PX))
+    return np.empty(0, np.int64)
 
 
 def within(scene: Scene, x0_px: float, y0_px: float, x1_px: float, y1_px: float) -> Ints:
@@ -105,12 +104,8 @@ def within(scene: Scene, x0_px: float, y0_px: float, x1_px: float, y1_px: float)
     y = scene.marks.y
     hit = (end >= x0_px) & (begin <= x1_px) & (y + BAR_PX >= y0_px) & (y <= y1_px)
     found = [scene.marks.slots[hit]]
-    for strip in scene.strips:
-        if strip.y_px + BAR_PX >= y0_px and strip.y_px <= y1_px:
-            packing = scene.layout.rows[strip.row].packing
-            lane = slice(packing.bounds[strip.lane], packing.bounds[strip.lane + 1])
-            left, right = scene.scale.px_to_time(x0_px), scene.scale.px_to_time(x1_px)
-            found.append(
-                packing.slots[lane][(packing.reached[lane] >= left) & (packing.begins[lane] <= right)]
-            )
-    return np.concatenate(found)
+    crowds: list[Strip | Cluster] = [*scene.strips, *scene.clusters]
+    for crowd in crowds:
+        if crowd.y_px + BAR_PX >= y0_px and crowd.y_px <= y1_px:
+            found.append(scene.lane(crowd).at(scene.scale.px_to_time(x0_px), scene.scale.px_to_time(x1_px)))
+    return np.unique(np.concatenate(found))

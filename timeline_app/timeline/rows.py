@@ -3,49 +3,40 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.timeline import lanes
-from timeline_app.timeline.columns import Columns, Ints
+from timeline_app.timeline.columns import Columns, Flag, Ints
+from timeline_app.timeline.crowd import Crowd, whole
+from timeline_app.timeline.packing import EMPTY, Packing, exact
 
 BAR_PX = 20.0
 LANE_PX = 28.0
 TOP_PX = 10.0
 BOTTOM_PX = 14.0
-LABEL_ROOM_PX = 250.0
-"""The most room a label may claim when lanes are packed; a longer one is cut where it does not fit."""
+_PER_FRAME = 3000  # events in sight that are packed anew in one frame, or one crowd
 _AT_ONCE = 1  # rows out of sight that are packed in one frame
 _EXACT_LABELS = 250  # up to here a row measures its own labels
 _GUESSED_PX = 110.0
-_LABELLED = (
-    2000  # beyond this many events a row gives labels no room of their own, and one packing serves all zooms
-)
+_FEW = 2000  # beyond this many events a track is a crowd at every zoom
 _FEWEST_LANES, _MOST_LANES = 5, 12
 _STRETCH = 1.6
+_ONE_BY_ONE = 64  # more changes at once, and a track is sorted anew
 
 
-@dataclass(frozen=True, slots=True)
-class Packing:
-    """A track's events sorted by lane, then begin. `bounds[i]:bounds[i + 1]` is lane i.
+class Mode(Enum):
+    """How much of a track is shown."""
 
-    `reached` is the latest end so far within the lane (what culls), `ends` the ends of a lane sorted (what counts).
-    """
-
-    slots: Ints
-    bounds: tuple[int, ...]
-    begins: Ints
-    reached: Ints
-    ends: Ints
-
-    @property
-    def lanes(self) -> int:
-        """How many lanes there are, at least one."""
-        return len(self.bounds) - 1
+    FITTED = "fitted"  # every event where there is room for that, else lanes and strips
+    OPENED = "opened"  # every event that is a pixel wide, however many lanes that takes
+    CLOSED = "closed"  # one strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All rows, downwards without a gap."""
+    """All rows, downwards without a gap; `loose` are slots that are dragged, each with its row and lane."""
 
     rows: tuple[Row, ...] = ()
+    loose: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def height_px(self) -> float:
@@ -82,131 +74,204 @@ class Layout:
         """The row of a track."""
         return next((row for row in self.rows if row.track == track), None)
 
+    def place_of(self, slot: int, track: int) -> tuple[int, int] | None:
+        """In which row (its number) and which of its lanes a slot of a track lies."""
+        if slot in self.loose:
+            return self.loose[slot]
+        for number, row in enumerate(self.rows):
+            if row.track == track:
+                lane = row.packing.lane_of(slot)
+                return None if lane is None else (number, lane)
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """A packing and what it was made for; `octave` None = any zoom."""
+    """A packing and the zoom it was made for."""
 
-    octave: int | None
-    limit: int
+    key: object
     packing: Packing
 
 
 class Rows:
     """Keeps the lanes of every track for the zoom in use, and repacks only what changed.
 
-    While held (during a drag) every event keeps its lane and every row its height, whatever else changes.
-    `label_px` gives the widths that the labels of some slots want.
+    While held (during a drag) every event keeps its lane and every row its height; what changes meanwhile is loose: it
+    keeps its lane in whatever row it is. `label_px` gives the widths that the labels of some slots want.
     """
 
-    def __init__(self, columns: Columns, label_px: Callable[[Ints], NDArray[np.float64]]) -> None:
+    def __init__(
+        self,
+        columns: Columns,
+        label_px: Callable[[Ints], NDArray[np.float64]],
+        modes: Mapping[int, Mode] = MappingProxyType({}),
+    ) -> None:
         self._columns = columns
         self._label_px = label_px
+        self._modes: dict[int, Mode] = dict(modes)
+        self._members: dict[int, Ints] = {}
+        self._crowds: dict[int, Crowd] = {}
         self._packed: dict[int, _Packed] = {}
-        self._stale: set[int] = set()
-        self._shaken: set[int] = set()
-        self._lane_of = np.zeros(columns.size, np.int16)
-        self._held = False
-        self.unfinished = False
+        self._held: dict[int, int] | None = None  # the lanes of what is loose
+        self._waiting: list[tuple[frozenset[int], frozenset[int]]] = []
+        self.unfinished = self._busy = False
         self._last: tuple[float, list[Packing], Layout] | None = None
 
-    def forget(self, tracks: Iterable[int]) -> None:
-        """These tracks' events changed."""
-        tracks = set(tracks)
-        self._stale |= tracks
-        if self._held:
-            self._shaken |= tracks
+    def mode(self, track: int) -> Mode:
+        """How much of a track is shown."""
+        return self._modes.get(track, Mode.FITTED)
+
+    def show(self, track: int, mode: Mode) -> None:
+        """Show more or less of a track."""
+        self._modes[track] = mode
+        self._packed.pop(track, None)
+
+    def modes(self) -> dict[int, Mode]:
+        """The tracks that are not just fitted."""
+        return {track: mode for track, mode in self._modes.items() if mode is not Mode.FITTED}
+
+    def forget(self, tracks: Iterable[int], slots: Collection[int] | None = None) -> None:
+        """Some slots of these tracks, before or now, changed; None = nobody knows which."""
+        tracks = frozenset(tracks)
+        if self._held is not None and slots is not None and self._last:
+            self._waiting.append((tracks, frozenset(slots)))
+            for slot in slots:
+                if slot not in self._held:
+                    self._held[slot] = self._lane_of(slot, tracks)
+            return
+        for track in tracks:
+            self._packed.pop(track, None)
+            if slots is None or len(slots) > _ONE_BY_ONE:
+                self._members.pop(track, None)
+                self._crowds.pop(track, None)
+            else:
+                self._update(track, slots)
+
+    def prepare(self, tracks: Iterable[int]) -> None:
+        """Sort the events of these tracks, which takes a while where they are many.
+
+        For any thread, before the first layout.
+        """
+        for track in tracks:
+            if self._in_track(track).size > _FEW:
+                self._crowd(track).prepare()
 
     def hold(self, held: bool) -> None:
         """Keep the lanes from now on, or pack again what changed meanwhile."""
-        if self._held and not held:
-            self._stale |= self._shaken
-            self._shaken.clear()
-        self._held = held
+        waiting, self._waiting = self._waiting, []
+        self._held = {} if held else None
+        for tracks, slots in waiting:
+            self.forget(tracks, slots)
 
     def layout(
         self, tracks: Sequence[int], us_per_px: float, height_px: float, scroll_px: float = 0.0
     ) -> Layout:
         """The rows of these tracks, in this order, stretched a little to fill `height_px` where they do not.
 
-        Only rows that are in sight and a few others are packed for a new zoom at once; `unfinished` tells that some
-        are still as they were, and the next call goes on with them.
+        Of a frame's time no more is spent on packing than a few thousand events take, rows in sight first; `unfinished`
+        tells that some are still as they were, and the next call goes on with them.
         """
         limit = min(max(int(height_px / max(len(tracks), 1) / LANE_PX), _FEWEST_LANES), _MOST_LANES)
-        wanted = lanes.octave(us_per_px), limit
-        others = _AT_ONCE
-        self.unfinished = False
+        budget, others = _PER_FRAME, _AT_ONCE if not self._busy else 0
+        self.unfinished = self._busy = False
         packings, bottom = [], 0.0
         for track in tracks:
-            known, top = self._packed.get(track), bottom
-            if known is None or not self._serves(track, known, *wanted):
-                seen = known is None or (
-                    top < scroll_px + height_px and top + _natural_px(known.packing) > scroll_px
-                )
-                if seen or others or track in self._stale:
-                    others -= not seen
-                    known = self._pack(track, known, *wanted)
+            known = self._packed.get(track)
+            packing = known.packing if known else _blank(limit)
+            in_sight = bottom < scroll_px + height_px and bottom + _natural_px(packing) > scroll_px
+            if known is None or (self._held is None and known.key != self._key(track, us_per_px, limit)):
+                size = self._in_track(track).size
+                urgent = known is None and (in_sight or size <= _FEW)
+                if urgent or (budget > 0 if in_sight else others > 0):
+                    budget -= min(size, _PER_FRAME) if in_sight else 0
+                    others -= not in_sight
+                    packing = self._pack(track, us_per_px, limit)
+                    self._packed[track] = _Packed(self._key(track, us_per_px, limit), packing)
+                    self._busy = self._busy or in_sight
                 else:
                     self.unfinished = True
-            assert known is not None
-            packings.append(known.packing)
-            bottom += _natural_px(known.packing)
-        if self._last and self._last[0] == height_px and len(self._last[1]) == len(packings):
-            same = all(a is b for a, b in zip(self._last[1], packings, strict=True))
-            if same and [row.track for row in self._last[2].rows] == list(tracks):
-                return self._last[2]
-        self._last = height_px, packings, _stretched(tracks, packings, height_px)
-        return self._last[2]
+            packings.append(packing)
+            bottom += _natural_px(packing)
+        if not self._same(tracks, packings, height_px):
+            self._last = height_px, packings, _stretched(tracks, packings, height_px)
+        assert self._last is not None
+        return self._last[2] if not self._held else replace(self._last[2], loose=self._loose(tracks))
 
-    def _serves(self, track: int, known: _Packed, octave: int, limit: int) -> bool:
-        if track in self._stale:
+    def _same(self, tracks: Sequence[int], packings: Sequence[Packing], height_px: float) -> bool:
+        if self._last is None or self._last[0] != height_px or len(self._last[1]) != len(packings):
             return False
-        return self._held or (known.octave in (None, octave) and known.limit == limit)
+        same = all(a is b for a, b in zip(self._last[1], packings, strict=True))
+        return same and [row.track for row in self._last[2].rows] == list(tracks)
 
-    def _pack(self, track: int, known: _Packed | None, octave: int, limit: int) -> _Packed:
-        self._stale.discard(track)
-        slots = self._columns.in_track(track)
-        if known and self._held:
-            packed = replace(known, packing=self._kept(slots, known.packing.lanes))
-        else:
-            any_zoom = slots.size > _LABELLED
-            packed = _Packed(None if any_zoom else octave, limit, self._fresh(slots, octave, limit))
-        self._packed[track] = packed
-        return packed
+    def _loose(self, tracks: Sequence[int]) -> dict[int, tuple[int, int]]:
+        """Where the slots lie that are dragged: in the row of the track they are in now, in the lane they had."""
+        assert self._last is not None and self._held is not None
+        rows, columns, found = self._last[2].rows, self._columns, {}
+        for slot, lane in self._held.items():
+            track = int(columns.track[slot])
+            if track in tracks and not columns.flags[slot] & Flag.UNDATED:
+                number = list(tracks).index(track)
+                found[slot] = number, min(lane, len(rows[number].packing.lanes) - 1)
+        return found
 
-    def _fresh(self, slots: Ints, octave: int, limit: int) -> Packing:
-        """Lanes with room for labels where that takes no more than `limit` lanes, else without.
+    def _lane_of(self, slot: int, tracks: Iterable[int]) -> int:
+        found = (self._packed[t].packing.lane_of(slot) for t in tracks if t in self._packed)
+        return next((lane for lane in found if lane is not None), 0)
 
-        Bars that overlap hide each other, so before any do a small track takes as many lanes as any may have.
-        """
-        columns = self._columns
-        slots = slots[np.argsort(columns.left[slots], kind="stable")]
-        us_per_px = lanes.coarsest(octave) if slots.size <= _LABELLED else 0.0
-        fits = False
-        if 0 < slots.size <= _LABELLED:
-            wanted: NDArray[np.float64] | float = _GUESSED_PX
-            if slots.size <= _EXACT_LABELS:
-                wanted = np.minimum(self._label_px(slots), LABEL_ROOM_PX) + lanes.DOT_PX
-            order, found, fits = _pack(columns, slots, us_per_px, limit, wanted)
-        for most in (_MOST_LANES, limit) if slots.size <= _EXACT_LABELS else (limit,):
-            if not fits:
-                order, found, fits = _pack(columns, slots, us_per_px, most, 0.0)
-        if len(self._lane_of) < columns.size:
-            self._lane_of = np.concatenate(
-                [self._lane_of, np.zeros(columns.size - len(self._lane_of), np.int16)]
-            )
-        self._lane_of[order] = found
-        return _sorted(columns, order, found, int(found.max()) + 1 if found.size else 1)
+    def _in_track(self, track: int) -> Ints:
+        if track not in self._members:
+            self._members[track] = self._columns.in_track(track)
+        return self._members[track]
 
-    def _kept(self, slots: Ints, count: int) -> Packing:
-        """The lanes as they were; what came from elsewhere keeps its lane as far as there is one."""
-        extra = np.zeros(max(self._columns.size - len(self._lane_of), 0), np.int16)
-        self._lane_of = np.concatenate([self._lane_of, extra])
-        return _sorted(self._columns, slots, np.minimum(self._lane_of[slots], count - 1), count)
+    def _update(self, track: int, slots: Collection[int]) -> None:
+        """Take the changed slots out of a track and put those in again that belong to it now."""
+        if (members := self._members.get(track)) is None:
+            return
+        columns, crowd = self._columns, self._crowds.get(track)
+        changed = np.fromiter(slots, np.int64, len(slots))
+        members = members[~np.isin(members, changed)]
+        own = changed[columns.shown(changed, track)]
+        self._members[track] = np.sort(np.concatenate([members, own]))
+        if crowd is not None:
+            for slot in changed.tolist():
+                crowd.discard(slot)
+            for slot in own.tolist():
+                crowd.add(slot)
+
+    def _crowd(self, track: int) -> Crowd:
+        if track not in self._crowds:
+            self._crowds[track] = Crowd(self._columns, self._in_track(track))
+        return self._crowds[track]
+
+    def _key(self, track: int, us_per_px: float, limit: int) -> object:
+        """Zooms with one key have the same lanes in this track."""
+        mode = self.mode(track)
+        if mode is Mode.CLOSED:
+            return mode
+        if self._in_track(track).size > _FEW:
+            return mode, self._crowd(track).key(us_per_px, limit)
+        return mode, lanes.octave(us_per_px), limit
+
+    def _pack(self, track: int, us_per_px: float, limit: int) -> Packing:
+        slots, mode = self._in_track(track), self.mode(track)
+        if mode is Mode.CLOSED:
+            return whole(self._columns, slots)
+        if slots.size <= _FEW:
+            us_per_px = lanes.coarsest(lanes.octave(us_per_px))
+            label_px = self._label_px(slots) + lanes.DOT_PX if slots.size <= _EXACT_LABELS else _GUESSED_PX
+            found = exact(self._columns, slots, us_per_px, (limit, _MOST_LANES), label_px)
+            if found is not None:
+                return found
+        return self._crowd(track).packing(us_per_px, limit, opened=mode is Mode.OPENED)
+
+
+def _blank(lanes: int) -> Packing:
+    """What stands for a row that was never in sight: about as high as it will be."""
+    return Packing(EMPTY.lanes * lanes)
 
 
 def _natural_px(packing: Packing) -> float:
-    return TOP_PX + packing.lanes * LANE_PX + BOTTOM_PX
+    return TOP_PX + len(packing.lanes) * LANE_PX + BOTTOM_PX
 
 
 def _stretched(tracks: Sequence[int], packings: Sequence[Packing], height_px: float) -> Layout:
@@ -215,32 +280,3 @@ def _stretched(tracks: Sequence[int], packings: Sequence[Packing], height_px: fl
     edges = [0.0, *(float(round(edge * stretch)) for edge in accumulate(natural))]
     places = zip(tracks, packings, pairwise(edges), strict=True)
     return Layout(tuple(Row(track, top, bottom - top, packing) for track, packing, (top, bottom) in places))
-
-
-def _pack(
-    columns: Columns, slots: Ints, us_per_px: float, limit: int, label_px: NDArray[np.float64] | float
-) -> tuple[Ints, NDArray[np.int16], bool]:
-    begins, ends = lanes.room(columns, slots, us_per_px, label_px)
-    order = np.argsort(begins, kind="stable")
-    if np.ndim(label_px) or label_px:  # most often there is no room for labels, and a sum tells it
-        last = begins[order[-1]]
-        taken = (
-            np.minimum(ends, last).astype(np.float64).sum()
-            - np.minimum(begins, last).astype(np.float64).sum()
-        )
-        if taken > limit * float(last - begins[order[0]]) > 0:
-            return slots, np.zeros(0, np.int16), False
-    found, fits = lanes.pack(begins[order], ends[order], limit)
-    return slots[order], found, fits
-
-
-def _sorted(columns: Columns, slots: Ints, lane: NDArray[np.int16], count: int) -> Packing:
-    order = np.lexsort((columns.left[slots], lane))
-    slots, lane = slots[order], lane[order]
-    bounds = np.searchsorted(lane, np.arange(count + 1)).tolist()
-    begins, ends = columns.left[slots], columns.right[slots]
-    reached, by_end = ends.copy(), ends.copy()
-    for first, last in pairwise(bounds):
-        np.maximum.accumulate(ends[first:last], out=reached[first:last])
-        by_end[first:last].sort()
-    return Packing(slots, tuple(bounds), begins, reached, by_end)

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolT
 
 from timeline_app.dates.words import short
 from timeline_app.model.precision import Precision
+from timeline_app.timeline.columns import Ints
 from timeline_app.timeline.gestures import Grip, Move, Resize, fitting, when_at
-from timeline_app.timeline.picking import Hit, Part, pick
+from timeline_app.timeline.picking import Hit, Part, crowd_at, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
-from timeline_app.ui.timeline_view.clock_painter import change_at, explained
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
+from timeline_app.ui.timeline_view.hover_tips import tip_at
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
 PASSAGE_FORMAT = "application/x-timeline-passage"
@@ -45,6 +46,7 @@ class Canvas(Surface):
 
     touched = Signal()  # a person pans or zooms: animations stop
     created = Signal(float, float)  # new event wanted there (pixels)
+    crowd_clicked = Signal(float, float)  # a density or a count was clicked (pixels)
     opened = Signal(object)  # an event was double-clicked
     marker_opened = Signal(object)  # the flag of a marker was double-clicked
     menu_wanted = Signal(object, object, float, float)  # event or None, marker or None, and where
@@ -77,6 +79,10 @@ class Canvas(Surface):
     def hit(self, at: QPointF) -> Hit | None:
         """What lies at a point."""
         return pick(self.stage.scene, at.x(), at.y() - AXIS_PX) if at.y() > AXIS_PX else None
+
+    def crowd_at(self, at: QPointF) -> Ints:
+        """The slots that a density or a count stands for at a point; none elsewhere."""
+        return crowd_at(self.stage.scene, at.x(), at.y() - AXIS_PX)
 
     def event_at(self, at: QPointF) -> int | None:
         """The event at a point."""
@@ -147,6 +153,8 @@ class Canvas(Surface):
         found, marker = self.event_at(at), self.marker_at(at)
         if found is not None:
             self.opened.emit(found)
+        elif self.crowd_at(at).size:
+            return  # its first click has done what there is to do
         elif marker is not None:
             self.marker_opened.emit(marker)
         elif at.y() > AXIS_PX:
@@ -211,7 +219,9 @@ class Canvas(Surface):
     def _click(self, at: QPointF, modifiers: Modifier) -> None:
         selection, hit = self.stage.selection, self._press_hit
         if hit is None:
-            if self.marker_at(at) is None and not modifiers & (
+            if self.crowd_at(at).size:
+                self.crowd_clicked.emit(at.x(), at.y())
+            elif self.marker_at(at) is None and not modifiers & (
                 Modifier.ControlModifier | Modifier.ShiftModifier
             ):
                 selection.clear(self._source)
@@ -244,7 +254,7 @@ class Canvas(Surface):
         elif found and self._grips(found) and not self.stage.project.read_only:
             soft = found.part in (Part.SOFT_BEGIN, Part.SOFT_END)
             self.viewport().setCursor(Cursor.SplitHCursor if soft else Cursor.SizeHorCursor)
-        elif found:
+        elif found or self.crowd_at(at).size:
             self.viewport().setCursor(Cursor.PointingHandCursor)
         else:
             self.viewport().unsetCursor()
@@ -296,24 +306,9 @@ class Canvas(Surface):
             stage.look(stage.scale.zoomed_at(native.position().x(), 1.0 + native.value()))
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), "" if self.dragging else self._tip_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), "" if self.dragging else tip_at(self, QPointF(event.pos())))
             return True
         return bool(super().viewportEvent(event))
-
-    def _tip_at(self, at: QPointF) -> str:
-        """What the event or the marker at a point is, and when."""
-        if (whisker := self.claims.at(at)) is not None:
-            return self.claims.tip(whisker)
-        project = self.stage.project
-        found, marker = self.event_at(at), self.marker_at(at)
-        if found is not None:
-            return "".join(f"{event.title}\n{short(event.when)}" for event in project.events((found,)))
-        if marker is None:
-            change = change_at(self.stage.scale, self.stage.clock_changes(), at)
-            return explained(change) if change else ""
-        record = project.marker(marker)
-        how = "" if project.read_only else "\nDouble-click to change or delete it"
-        return f"{record.title}\n{short(record.when)}{how}"
 
     # Keys that belong to the pointer
 

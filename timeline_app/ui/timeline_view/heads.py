@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from timeline_app.model.records import Track
 from timeline_app.model.signal import Signal as News
 from timeline_app.project import edits
-from timeline_app.timeline.rows import Row
+from timeline_app.timeline.rows import Mode, Row
 from timeline_app.ui.theme import Appearance, track_color
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
@@ -184,6 +184,10 @@ class Heads(QWidget):
         self.track = track
         self.scrolled.emit(self.stage.layout.height_px)
         self.rename(track)
+
+    def open(self, track: int) -> None:
+        """Show every event of a track, in as many lanes as that takes."""
+        self.stage.show_track(track, Mode.OPENED)
 
     def rename(self, track: int) -> None:
         """Write a track's name in place."""

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from timeline_app.model.records import Track
 from timeline_app.timeline.columns import Columns, EventRow, Flag, Ints
-from timeline_app.timeline.rows import Rows
+from timeline_app.timeline.packing import Lane, Packing, bars, dots, strip
+from timeline_app.timeline.rows import Layout, Row
 from timeline_app.timeline.scale import Scale
-from timeline_app.timeline.scene import CROWD, Scene, compose
+from timeline_app.timeline.scene import Scene, compose
 from timeline_app.timeline.whiskers import Claim, place
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import whisker_painter
@@ -43,6 +44,7 @@ class Entry:
     claims: tuple[Claim, ...] = ()
     line: Line | None = None
     title: str = ""
+    lane: Callable[[Columns, Ints], Lane] = bars
 
 
 def _span(
@@ -58,9 +60,10 @@ def _moment(begin: int = _HALF, end: int | None = None, flags: int = 0) -> tuple
     return ((1, _TRACK, 0, begin * _US, last, begin * _US, last, precision, precision, flags, None, None),)
 
 
-def _crowd() -> tuple[EventRow, ...]:
-    """So many moments that no bars can be drawn: few at the left, many at the right."""
-    at = [round(WIDTH_PX * _US * (n / (14 * CROWD)) ** 0.35) for n in range(14 * CROWD)]
+def _crowd(count: int, least: int = 0, most: int = WIDTH_PX) -> tuple[EventRow, ...]:
+    """Moments between two places, few at the left, many at the right."""
+    size = (most - least) * _US
+    at = [least * _US + round(size * (n / count) ** 0.25) for n in range(count)]
     return tuple((n + 1, _TRACK, 0, us, us + 1, us, us + 1, 8, 8, 0, None, None) for n, us in enumerate(at))
 
 
@@ -149,7 +152,18 @@ ENTRIES: Sequence[Entry] = (
         selected=True,
         claims=(Claim(1, 22 * _US, 66 * _US, against=True),),
     ),
-    Entry("The darker, the more events lie there", _crowd(), lambda stage: bool(stage.scene.strips)),
+    Entry(
+        "The darker, the more events lie there",
+        _crowd(90),
+        lambda stage: bool(stage.scene.strips),
+        lane=lambda columns, slots: strip(columns, slots, ""),
+    ),
+    Entry(
+        "A number: so many moments side by side",
+        _crowd(12, 36, 50),
+        lambda stage: bool(stage.scene.clusters),
+        lane=dots,
+    ),
     Entry(
         "A deadline",
         occurs=lambda stage: any(not line.is_era for line in stage.lines),
@@ -189,8 +203,7 @@ def swatch(entry: Entry, appearance: Appearance, lettering: Lettering, ratio: fl
     picture.fill(theme.panel)
     painter = QPainter(picture)
     scene = _scene(entry, lettering)
-    top = scene.layout.rows[0].lane_px(0) if scene.layout.rows else 0.0
-    painter.translate(0, _TOP_PX + 4 - top)
+    painter.translate(0, _TOP_PX + 4 - scene.layout.rows[0].lane_px(0))
     marks = ScenePainter(painter, scene, palette, lettering)
     chosen = [0] if entry.selected else []
     marks.paint_bars([])
@@ -208,8 +221,9 @@ def swatch(entry: Entry, appearance: Appearance, lettering: Lettering, ratio: fl
 
 def _scene(entry: Entry, lettering: Lettering) -> Scene:
     columns = Columns.read(entry.rows, "UTC")
+    slots = np.arange(columns.size)
+    layout = Layout((Row(_TRACK, 0.0, 54.0, Packing((entry.lane(columns, slots),))),))
     scale = Scale(0, float(_US), float(WIDTH_PX))
-    layout = Rows(columns, lambda slots: np.zeros(len(slots))).layout([_TRACK], float(_US), 60.0)
     return compose(layout, columns, scale, _Words(entry, lettering), scroll_px=0.0, height_px=600.0)
 
 

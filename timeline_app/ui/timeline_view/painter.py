@@ -13,16 +13,15 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 from shiboken6 import Shiboken
 
-from timeline_app.timeline import density
 from timeline_app.timeline.breaks import Box, broken
 from timeline_app.timeline.columns import Flag
 from timeline_app.timeline.labels import Ink
-from timeline_app.timeline.lanes import STUB_PX
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.timeline.scene import Scene, Strip
+from timeline_app.timeline.scene import Scene
+from timeline_app.ui.timeline_view.crowd_painter import CrowdPainter
 from timeline_app.ui.timeline_view.lettering import Lettering
 from timeline_app.ui.timeline_view.palette import DOT_RADIUS, Colors, Palette
 
@@ -64,12 +63,12 @@ class ScenePainter:
         """What lies under the markers' lines: halos of the hovered slots, stems, crowds and bars."""
         self._halos(hovered)
         self._stems()
-        for strip in self.scene.strips:
-            self._strip(strip)
+        CrowdPainter(self.p, self.scene, self.palette, self.lettering).paint_strips()
         self._bars()
 
     def paint_rest(self, selected: Collection[int]) -> None:
         """What lies over them: dots, labels and rings of the selected slots."""
+        CrowdPainter(self.p, self.scene, self.palette, self.lettering).paint_counts()
         self._dots()
         self._rings(selected)
         self._labels()
@@ -197,30 +196,19 @@ class ScenePainter:
         pen = QPen(colors.solid, 2.0, Qt.PenStyle.CustomDashLine)
         pen.setDashPattern([2.5, 2.0])
         self.p.setPen(pen)
-        if flags & Flag.END_UNKNOWN:
+        before, after = float(self.scene.marks.stub0[i]) - 4, float(self.scene.marks.stub1[i]) - 4
+        if flags & Flag.END_UNKNOWN and after > 2:
             x = float(self.x1[i])
-            self.p.drawLine(QLineF(x + 2, y + BAR_PX / 2, x + STUB_PX - 4, y + BAR_PX / 2))
-        if flags & Flag.BEGIN_UNKNOWN:
+            self.p.drawLine(QLineF(x + 2, y + BAR_PX / 2, x + after, y + BAR_PX / 2))
+        if flags & Flag.BEGIN_UNKNOWN and before > 2:
             x = float(self.x0[i])
-            self.p.drawLine(QLineF(x - STUB_PX + 4, y + BAR_PX / 2, x - 2, y + BAR_PX / 2))
+            self.p.drawLine(QLineF(x - before, y + BAR_PX / 2, x - 2, y + BAR_PX / 2))
         self.p.setPen(Qt.PenStyle.NoPen)
 
     def _chevron(self, x_from: float, x_to: float, y: float) -> None:
         self.p.drawPolyline(
             [QPointF(x_from, y + 4.5), QPointF(x_to, y + BAR_PX / 2), QPointF(x_from, y + BAR_PX - 4.5)]
         )
-
-    def _strip(self, strip: Strip) -> None:
-        """A crowd: the more events on a pixel, the nearer to the track's own colour."""
-        color = self.colors[strip.row].solid
-        alpha = density.level(strip.counts)
-        pixels = np.empty((1, alpha.size, 4), np.uint8)
-        share = alpha.astype(np.uint16)
-        for channel, value in enumerate((color.blue(), color.green(), color.red())):
-            pixels[0, :, channel] = value * share // 255
-        pixels[0, :, 3] = alpha
-        image = QImage(pixels.data, alpha.size, 1, alpha.size * 4, QImage.Format.Format_ARGB32_Premultiplied)
-        self.p.drawImage(QRectF(0, strip.y_px, alpha.size, BAR_PX), image)
 
     # Moments
 

@@ -47,9 +47,10 @@ class EventSpeaker:
 
     def value(self) -> str:
         """The stretch in sight, and how many events lie there."""
-        count = self._in_sight().size + sum(int(strip.counts.max()) for strip in self._stage.scene.strips)
-        crowded = " or more" if self._stage.scene.strips else ""
-        return f"{stretch(self._stage)}, {count:,}{crowded} event{'' if count == 1 else 's'} in sight"
+        scene = self._stage.scene
+        count = int(self._in_sight().size) + sum(strip.total for strip in scene.strips)
+        count += sum(cluster.slots.size for cluster in scene.clusters)
+        return f"{stretch(self._stage)}, {count:,} event{'' if count == 1 else 's'} in sight"
 
     def keys(self) -> Sequence[int]:
         """At most `MOST` of those in sight."""

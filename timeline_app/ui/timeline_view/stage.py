@@ -5,8 +5,9 @@ It holds no widget. Whatever changes marks the frame as stale; it is composed an
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from PySide6.QtGui import QFont
@@ -21,9 +22,16 @@ from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.clock_changes import ClockChange, changes
 from timeline_app.timeline.columns import FAR_US, Columns, Flag
-from timeline_app.timeline.rows import Layout, Rows
+from timeline_app.timeline.rows import Layout, Mode, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
+from timeline_app.timeline.settling import (
+    Heights,
+    events_on_the_way,
+    heights,
+    rows_on_the_way,
+    scroll_on_the_way,
+)
 from timeline_app.timeline.ticks import Axis, axis, year_label
 from timeline_app.timeline.whiskers import Claim
 from timeline_app.ui.timeline_view.lettering import Lettering
@@ -49,7 +57,8 @@ class Stage:
     """The timeline's state.
 
     `changed` says that what is to be painted differs, `looked` that the stretch does, `content_changed` that events,
-    tracks or markers do.
+    tracks or markers do. `lanes_changed` says that events have other lanes than in the frame before: where `slides`
+    is on they wait where they were until `settle` takes them along.
     """
 
     def __init__(self, project: Project, selection: Selection, font: QFont) -> None:
@@ -58,6 +67,8 @@ class Stage:
         self.changed: Signal[[]] = Signal()
         self.looked: Signal[[]] = Signal()
         self.content_changed: Signal[[]] = Signal()
+        self.lanes_changed: Signal[[]] = Signal()
+        self.slides = False
         self.height_px = 300.0
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
@@ -67,7 +78,7 @@ class Stage:
         self._disconnect = (
             project.changed.connect(self._on_project_changed),
             selection.changed.connect(self._on_selected),
-            selection.hover_changed.connect(lambda _source: self.changed.emit()),
+            selection.hover_changed.connect(self._on_hovered),
         )
 
     def dispose(self) -> None:
@@ -75,16 +86,20 @@ class Stage:
         for disconnect in self._disconnect:
             disconnect()
 
-    def _read(self, font: QFont) -> None:
+    def _read(self, font: QFont, modes: Mapping[int, Mode] = MappingProxyType({})) -> None:
         self.zone = self.project.info.zone if is_zone(self.project.info.zone) else "UTC"
         self.columns = Columns.read(self.project.event_rows(), self.zone)
         self.lettering = Lettering(self.columns, self.project.events, font)
-        self.rows = Rows(self.columns, self.lettering.label_px)
+        self.rows = Rows(self.columns, self.lettering.label_px, modes)
         self._read_tracks()
         self._read_lines()
         self._scene: Scene | None = None
         self._axis: Axis | None = None
-        self._layout: Layout | None = None
+        self._layout: Layout | None = None  # what is shown of
+        self._aim: Layout | None = None  # what it becomes
+        self._drawn: Scene | None = None
+        self._before: Heights | None = None
+        self._share = 1.0
         self._claims: dict[int, list[Claim]] | None = None
         self._extent: tuple[tuple[int, int] | None] | None = None
         self._counts: dict[int, int] | None = None
@@ -102,8 +117,30 @@ class Stage:
         """The rows at this zoom; those out of sight may follow a little later."""
         if self._layout is None:
             ids = [track.id for track in self.shown_tracks]
-            self._layout = self.rows.layout(ids, self.scale.us_per_px, self.rows_px, self.scroll_px)
+            aim = self.rows.layout(ids, self.scale.us_per_px, self.rows_px, self.scroll_px)
+            if self._aim is not None and aim.rows is not self._aim.rows and self.slides and self._drawn:
+                self._before, self._share = heights(self._drawn), 0.0
+                self.lanes_changed.emit()
+            self._aim = self._layout = aim
+            if self._before is not None:
+                self._layout = rows_on_the_way(aim, self._before, self._share)
+                scroll_px = scroll_on_the_way(self._layout, self._before)
+                self.scroll_px = self.scroll_px if scroll_px is None else scroll_px
         return self._layout
+
+    @property
+    def layout_to_be(self) -> Layout:
+        """The rows when nothing slides any more."""
+        shown = self.layout
+        return self._aim or shown
+
+    def settle(self, share: float) -> None:
+        """Rows and events have slid this share of their way to new lanes."""
+        if self._before is not None:
+            self._share = share
+            if share >= 1:
+                self._before = None
+            self.touch()
 
     @property
     def rows_px(self) -> float:
@@ -114,7 +151,10 @@ class Stage:
     def scene(self) -> Scene:
         """The frame, composed when something changed."""
         if self._scene is None:
-            selected = [s for e in self.selection.events[:2000] if (s := self.columns.slot_of(e)) is not None]
+            selected = [
+                s for e in self.selection.events[-2000:] if (s := self.columns.slot_of(e)) is not None
+            ]
+            hovered = self._slots(self.selection.hovered_events()[:50])
             layout = self.layout
             self.scroll_px = min(max(self.scroll_px, 0.0), self.most_scroll_px)
             self._scene = compose(
@@ -125,7 +165,11 @@ class Stage:
                 scroll_px=self.scroll_px,
                 height_px=self.rows_px,
                 selected=selected,
+                single=hovered,
             )
+            if self._before is not None:
+                self._scene = events_on_the_way(self._scene, self._before, self._share)
+            self._drawn = self._scene
         return self._scene
 
     @property
@@ -142,7 +186,7 @@ class Stage:
     @property
     def most_scroll_px(self) -> float:
         """How far the rows can be scrolled."""
-        return max(self.layout.height_px - self.rows_px, 0.0)
+        return max(self.layout_to_be.height_px - self.rows_px, 0.0)
 
     @property
     def claims(self) -> dict[int, list[Claim]]:
@@ -183,6 +227,11 @@ class Stage:
             self.hidden = hidden
             self.touch()
             self.content_changed.emit()
+
+    def show_track(self, track: int, mode: Mode) -> None:
+        """Show more or less of a track. The project is not changed by that."""
+        self.rows.show(track, mode)
+        self.touch()
 
     def resize(self, width_px: float, height_px: float) -> None:
         """The room for the rows and the axis."""
@@ -246,6 +295,10 @@ class Stage:
         """Where a wall time as written lies on the axis."""
         return to_axis(edge_us, offset_min, self.zone)
 
+    def _on_hovered(self, _source: object) -> None:
+        self._scene = None
+        self.changed.emit()
+
     def _on_selected(self, _source: object) -> None:
         self._claims = None
         self.touch()
@@ -253,12 +306,13 @@ class Stage:
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
         tables = {table for table, _ in keys}
         if "project" in tables and self.project.info.zone != self.zone:
-            self._read(self.lettering.plain)
+            self._read(self.lettering.plain, self.rows.modes())
         events = {record for table, record in keys if table == "event"}
         if events:
             self.lettering.forget(events)
             gone = events - self._put(events)
-            self.rows.forget(self.columns.drop(gone))
+            slots = self._slots(gone)
+            self.rows.forget(self.columns.drop(gone), slots)
         if "track" in tables:
             self._read_tracks()
         if "marker" in tables:
@@ -287,8 +341,13 @@ class Stage:
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))
-        self.rows.forget(self.columns.put(rows))
-        return {int(row[0] or 0) for row in rows}
+        there = {int(row[0] or 0) for row in rows}
+        touched = self.columns.put(rows)
+        self.rows.forget(touched, self._slots(there))
+        return there
+
+    def _slots(self, ids: Iterable[int]) -> list[int]:
+        return [slot for slot in self.columns.slots_of(ids) if slot is not None]
 
 
 def padded(begin_us: int, end_us: int) -> tuple[int, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.timeline.rows import BAR_PX
+from timeline_app.timeline.rows import BAR_PX, Mode
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
 from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
@@ -23,6 +24,7 @@ from timeline_app.ui.timeline_view.heads import Heads
 from timeline_app.ui.timeline_view.legend import toggle_legend
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
+from timeline_app.ui.timeline_view.settle import Settle
 from timeline_app.ui.timeline_view.speakers import Speakers
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
 from timeline_app.ui.timeline_view.tray import Tray
@@ -60,6 +62,7 @@ class TimelineView(QWidget):
         self.overview = Overview(self.stage, appearance, self)
         self.tray = Tray(self.stage, appearance, self)
         self._glide = Glide(self.stage, animated, self)
+        self._settle = Settle(self.stage, animated, self)
         self._pen = Pen(self.canvas, self)
         self._keys = self._commands()
         self._fitted: Scale | None = None
@@ -91,6 +94,7 @@ class TimelineView(QWidget):
         self.canvas.touched.connect(self._glide.stop)
         self.overview.touched.connect(self._glide.stop)
         self.canvas.created.connect(lambda x, y: self._pen.write(QPointF(x, y)))
+        self.canvas.crowd_clicked.connect(self._open_crowd)
         self.canvas.opened.connect(self.edit_requested)
         self.canvas.marker_opened.connect(self.marker_edit_requested)
         self.canvas.menu_wanted.connect(self._show_menu)
@@ -114,6 +118,7 @@ class TimelineView(QWidget):
     def dispose(self) -> None:
         """Let go of the project, the selection and the appearance."""
         self.canvas.cancel()
+        self._settle.dispose()
         for disconnect in self._disconnect:
             disconnect()
         for part in (self._speakers, self.canvas, self.heads, self.overview, self.tray, self.stage):
@@ -122,11 +127,11 @@ class TimelineView(QWidget):
     def use_preferences(self, *, wheel_zooms: bool, animated: bool) -> None:
         """Whether the plain wheel zooms or moves, and whether the view glides to where it is sent."""
         self.canvas.wheel_zooms = wheel_zooms
-        self._glide.animated = animated
+        self._glide.animated = self._settle.animated = animated
 
     def wanted_height(self) -> int:
         """The height in pixels at which no track has to be scrolled to."""
-        rows_px: float = self.stage.layout.height_px
+        rows_px: float = self.stage.layout_to_be.height_px
         around_px = self.height() - self.canvas.height()
         return int(AXIS_PX + rows_px + around_px) + 1
 
@@ -220,13 +225,21 @@ class TimelineView(QWidget):
         stage, scroll = self.stage, self.stage.scroll_px
         for event in list(ids)[-1:]:
             slot = stage.columns.slot_of(event)
-            row = stage.layout.row_of(int(stage.columns.track[slot])) if slot is not None else None
-            if row is not None:
-                at = np.flatnonzero(row.packing.slots == slot)
-                lane = int(np.searchsorted(row.packing.bounds, at[0], side="right")) - 1 if at.size else 0
-                top = row.lane_px(lane)
+            row = stage.layout_to_be.row_of(int(stage.columns.track[slot])) if slot is not None else None
+            if slot is not None and row is not None:
+                top = row.lane_px(row.packing.lane_of(slot) or 0)
                 scroll = min(max(scroll, top + BAR_PX + 16 - stage.rows_px), top - 12)
         return min(max(scroll, 0.0), stage.most_scroll_px)
+
+    def _open_crowd(self, x: float, y: float) -> None:
+        slots = self.canvas.crowd_at(QPointF(x, y))
+        scale = zoomed_to(self.stage, slots, x)
+        if scale is not None:
+            self._glide.to(scale)
+        elif slots.size:
+            track = int(self.stage.columns.track[slots[0]])
+            at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
+            list_events(self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.heads.open(track))
 
     # Going from event to event
 
@@ -342,6 +355,10 @@ class TimelineView(QWidget):
         hidden = view.get("hidden")
         if isinstance(hidden, list) and all(isinstance(track, int) for track in hidden):
             self.stage.hide(hidden)
+        modes = view.get("modes")
+        for track, mode in modes.items() if isinstance(modes, dict) else ():
+            with suppress(ValueError):
+                self.stage.show_track(int(track), Mode(mode))
         begin, end, scroll = view.get("begin_us"), view.get("end_us"), view.get("scroll_px", 0.0)
         if (
             isinstance(begin, int)
