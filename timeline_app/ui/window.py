@@ -311,6 +311,7 @@ class Window(QMainWindow):
                 wheel_zooms=self.settings.wheel_zooms, animated=self.settings.animations
             )
             self.workspace.article.use_preferences(animated=self.settings.animations)
+            self.workspace.leader_lines.use_preferences(wanted=self.settings.leader_lines)
 
     def _paint(self) -> None:
         self.actions_.paint(self.appearance.theme)

@@ -19,6 +19,7 @@ from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
 from timeline_app.ui.history_dock import HistoryDock
+from timeline_app.ui.leader_lines import LeaderLines
 from timeline_app.ui.returning import Returning
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
@@ -64,6 +65,8 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        views = (self.timeline, self.article)
+        self.leader_lines = LeaderLines(project, self.selection, appearance, views, self)
         self._returning = Returning(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
@@ -137,6 +140,7 @@ class Workspace(QWidget):
         """Let go of the project."""
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
+        self.leader_lines.dispose()
         self._returning.dispose()
         self.selection.dispose()
         self.trail.dispose()

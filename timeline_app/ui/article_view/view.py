@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -38,6 +38,7 @@ class ArticleView(QWidget):
     paste_requested = Signal()
     open_requested = Signal()
     noticed = Signal(str)  # a sentence for the status bar
+    view_changed = Signal()  # passages lie elsewhere
 
     def __init__(
         self, project: Project, selection: Selection, appearance: Appearance, parent: QWidget | None = None
@@ -92,6 +93,8 @@ class ArticleView(QWidget):
         paper.selectionChanged.connect(self._offer)
         paper.verticalScrollBar().valueChanged.connect(self._offer)
         paper.customContextMenuRequested.connect(self._on_menu_wished)
+        paper.verticalScrollBar().valueChanged.connect(lambda _value: self.view_changed.emit())
+        paper.arranged.connect(self.view_changed)
         bar.new_event.connect(self.new_event_from_selection)
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
@@ -108,6 +111,12 @@ class ArticleView(QWidget):
     def use_preferences(self, *, animated: bool) -> None:
         """Whether the text glides to where it is sent."""
         self._paper.animated = animated
+
+    def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
+        """Beside the first visible line of each of these passages, in pixels of this widget."""
+        corner = self._paper.viewport().mapTo(self, QPoint(0, 0))
+        shown = self._stack.currentWidget() is self._page
+        return [corner + point for point in self._paper.anchors_of(passages)] if shown else []
 
     # commands: articles and reading
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
 
@@ -240,6 +240,11 @@ class TimelineView(QWidget):
             track = int(self.stage.columns.track[slots[0]])
             at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
             list_events(self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.heads.open(track))
+
+    def anchor_of(self, event: int) -> QPoint | None:
+        """The lower end of an event in pixels of this widget; None when it is out of sight, or dragged."""
+        at = self.stage.anchor_of(event)
+        return None if at is None else self.canvas.viewport().mapTo(self, QPointF(*at).toPoint())
 
     # Going from event to event
 
