@@ -71,6 +71,7 @@ class LeaderLines(QWidget):
         self._parent = parent
         self._wanted = True
         self._strokes: tuple[Stroke, ...] = ()
+        self._ends: list[QPointF] | None = None  # known until something in the article may have moved
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -80,10 +81,11 @@ class LeaderLines(QWidget):
         for widget in (parent, *views):
             widget.installEventFilter(self)
         self._timeline.view_changed.connect(self._touch)
-        self._article.view_changed.connect(self._touch)
+        self._article.view_changed.connect(self._touch_all)
+        self._article.article_shown.connect(self._touch_all)
         self._unlisten = (
-            selection.changed.connect(lambda _source: self._touch()),
-            project.changed.connect(lambda _keys: self._touch()),
+            selection.changed.connect(lambda _source: self._touch_all()),
+            project.changed.connect(lambda _keys: self._touch_all()),
             appearance.changed.connect(self.update),
         )
 
@@ -103,18 +105,28 @@ class LeaderLines(QWidget):
         """The lines as they should be now."""
         event = self._selection.event
         start = self._timeline.anchor_of(event) if event is not None and self._wanted else None
-        ends = self._article.anchors_of(self._selection.passages[:_MOST]) if start is not None else []
-        if start is None or not ends:
+        if start is None or not (ends := self._passage_ends()):
             return ()
         top = QPointF(self._timeline.mapTo(self._parent, start))
         floor = self._timeline.mapTo(self._parent, self._timeline.rect().bottomLeft()).y()
-        return route(top, floor + 1.0, [QPointF(self._article.mapTo(self._parent, end)) for end in ends])
+        return route(top, floor + 1.0, ends)
+
+    def _passage_ends(self) -> list[QPointF]:
+        if self._ends is None:
+            found = self._article.anchors_of(self._selection.passages[:_MOST])
+            self._ends = [QPointF(self._article.mapTo(self._parent, end)) for end in found]
+        return self._ends
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the sizes and places of the views."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
-            self._touch()
+            self._touch_all()
         return False
+
+    def _touch_all(self) -> None:
+        """Also in the article."""
+        self._ends = None
+        self._touch()
 
     def _touch(self) -> None:
         """Something may have moved: look once Qt has painted it."""
