@@ -210,9 +210,10 @@ class AxisPainter:
         p = self.p
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(self.palette.color(flag.line.color))
+        color = self.palette.color(flag.line.color)
+        p.setBrush(color)
         p.drawRoundedRect(flag.box, 3, 3)
-        p.setPen(self.palette.on_solid)
+        p.setPen(self.palette.ink_on(color))
         p.setFont(self.lettering.flag)
         text = self.lettering.laid(flag.line.label, self.lettering.flag)
         y = flag.box.center().y() - text.size().height() / 2

@@ -17,6 +17,7 @@ from timeline_app.ui.timeline_view.palette import Palette, faded
 from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.timeline_view.tips import distance
 
+AXIS_SHADE, _SHADE = 0.035, 0.09  # words stand in the axis
 _SEEN_PX = 8.0  # from here on the stretch itself is drawn
 _SLACK_PX = 5.0
 _NOTCH_PX = 4.0
@@ -44,7 +45,7 @@ class ClockPainter:
     def paint_ground(self, height: float) -> None:
         """Below the axis, a skipped stretch is shaded and one that comes twice hatched."""
         for change in self.found:
-            self._stretch(change, AXIS_PX, height)
+            self._stretch(change, AXIS_PX, height, _SHADE)
 
     def paint_axis(self, axis: Axis, taken: Sequence[QRectF], width: float) -> None:
         """The same in the axis, a notch that points where the clocks go, and how far, where there is room.
@@ -53,7 +54,7 @@ class ClockPainter:
         """
         taken = list(taken)
         for change in self.found:
-            self._stretch(change, _DETAIL_PX - 11, AXIS_PX - 1)
+            self._stretch(change, _DETAIL_PX - 11, AXIS_PX - 1, AXIS_SHADE)
             self._notch(sum(self._ends(change)) / 2, 1 if change.shift_us > 0 else -1)
             if axis.step.unit <= Unit.HOUR:
                 box = self._label(change, taken, width)
@@ -65,11 +66,11 @@ class ClockPainter:
     def _ends(self, change: ClockChange) -> tuple[float, float]:
         return self.scale.time_to_px(change.left_us), self.scale.time_to_px(change.right_us)
 
-    def _stretch(self, change: ClockChange, top: float, bottom: float) -> None:
+    def _stretch(self, change: ClockChange, top: float, bottom: float, shade: float) -> None:
         x0, x1 = self._ends(change)
         if x1 - x0 >= _SEEN_PX:
-            hatched = QBrush(faded(self.palette.text, 0.18), Qt.BrushStyle.BDiagPattern)
-            brush = hatched if change.shift_us < 0 else QBrush(faded(self.palette.text, 0.09))
+            hatched = QBrush(faded(self.palette.text, 2 * shade), Qt.BrushStyle.BDiagPattern)
+            brush = hatched if change.shift_us < 0 else QBrush(faded(self.palette.text, shade))
             self.p.fillRect(QRectF(x0, top, x1 - x0, bottom - top), brush)
 
     def _notch(self, x: float, way: int) -> None:

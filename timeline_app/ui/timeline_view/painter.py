@@ -18,7 +18,7 @@ from shiboken6 import Shiboken
 
 from timeline_app.timeline.breaks import Box, broken
 from timeline_app.timeline.columns import Flag
-from timeline_app.timeline.labels import Ink
+from timeline_app.timeline.labels import Ink, Label
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scene import Scene
 from timeline_app.ui.timeline_view.crowd_painter import CrowdPainter
@@ -88,12 +88,17 @@ class ScenePainter:
         for number in self.scene.rows:
             own = plain & (marks.row == number)
             colors = self.colors[number]
-            for state, hull, solid in (
-                (own & ~half, colors.tint, colors.solid),
-                (own & half, colors.faint, colors.half),
+            edge = (
+                1.0 if rounded else 0.0
+            )  # around what is light, so that it is seen; in a crowd nobody could tell
+            for state, hull, solid, light in (
+                (own & ~half, colors.tint, colors.solid, soft),
+                (own & half, colors.faint, colors.half, soft | core),
             ):
-                self._fill(state & soft, self.x0, self.x1, hull, rounded)
-                self._fill(state & core, self.c0, self.c1, solid, rounded)
+                if rounded:
+                    self._fill(state & light, self.x0, self.x1, colors.edge, rounded)
+                self._fill(state & soft, self.x0, self.x1, hull, rounded, edge)
+                self._fill(state & core, self.c0, self.c1, solid, rounded, edge if light is not soft else 0.0)
         for i in np.flatnonzero(ranged & marks.has(_SPECIAL)).tolist():
             self._special(i)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,17 +107,25 @@ class ScenePainter:
         ).tolist():
             self._ends(i)
 
-    def _fill(self, which: NDArray[np.bool_], x0: Floats, x1: Floats, color: QColor, rounded: bool) -> None:
+    def _fill(
+        self,
+        which: NDArray[np.bool_],
+        x0: Floats,
+        x1: Floats,
+        color: QColor,
+        rounded: bool,
+        inset: float = 0.0,
+    ) -> None:
         at = np.flatnonzero(which)
         if not at.size:
             return
         self.p.setBrush(color)
         rects = np.empty((at.size, 4))
         rects[:, 0], rects[:, 1], rects[:, 2], rects[:, 3] = (
-            x0[at],
-            self.scene.marks.y[at],
-            x1[at] - x0[at],
-            BAR_PX,
+            x0[at] + inset,
+            self.scene.marks.y[at] + inset,
+            np.maximum(x1[at] - x0[at] - 2 * inset, 0.5),
+            BAR_PX - 2 * inset,
         )
         if not rounded:
             self.p.drawRects(cast(QRectF, Shiboken.wrapInstance(rects.ctypes.data, QRectF)), at.size)
@@ -142,9 +155,10 @@ class ScenePainter:
             self._put_stripes_away()
         else:
             half = flags & Flag.UNREVIEWED
-            self.p.setPen(Qt.PenStyle.NoPen)
+            self.p.setPen(QPen(colors.edge, 1.0))
             self.p.setBrush(colors.faint if half else colors.tint)
             self.p.drawPath(hull)
+            self.p.setPen(QPen(colors.edge, 1.0) if half else Qt.PenStyle.NoPen)
             if self.c1[i] > self.c0[i]:
                 touching = flags if self.c0[i] <= self.x0[i] else flags & ~Flag.BEGIN_APPROXIMATE
                 touching = touching if self.c1[i] >= self.x1[i] else touching & ~Flag.END_APPROXIMATE
@@ -184,7 +198,7 @@ class ScenePainter:
         y = float(self.scene.marks.y[i])
         width = self.scene.scale.width_px
         solid = not flags & (_SPECIAL | Flag.UNREVIEWED) and self.c1[i] > self.c0[i]
-        pen = QPen(self.palette.on_solid if solid else colors.solid, 2.0)
+        pen = QPen(colors.ink if solid else colors.solid, 2.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.p.setPen(pen)
@@ -338,11 +352,15 @@ class ScenePainter:
     def _labels(self) -> None:
         """Words in groups of one font and one colour: changing either costs as much as drawing a word."""
         marks, lettering, palette = self.scene.marks, self.lettering, self.palette
-        tops, flags, ratio = marks.y.tolist(), marks.flags.tolist(), palette.ratio
-        labels = sorted(self.scene.labels, key=lambda label: (label.bold, label.ink is Ink.SOLID))
-        for (bold, solid), group in groupby(labels, lambda label: (label.bold, label.ink is Ink.SOLID)):
+        tops, flags, rows, ratio = marks.y.tolist(), marks.flags.tolist(), marks.row.tolist(), palette.ratio
+        inks = [colors.ink for colors in self.colors]
+
+        def looks(label: Label) -> tuple[bool, QColor]:
+            return label.bold, inks[rows[label.index]] if label.ink is Ink.SOLID else palette.text
+
+        labels = sorted(self.scene.labels, key=lambda label: (label.bold, looks(label)[1].rgb()))
+        for (bold, color), group in groupby(labels, looks):
             font = lettering.bold if bold else lettering.plain
-            color = palette.on_solid if solid else palette.text
             off = (BAR_PX - lettering.metrics(bold).height()) / 2
             self.p.setFont(font)
             self.p.setPen(color)
