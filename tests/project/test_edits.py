@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.project.material import TEXT, day, tell
-from timeline_app.model.records import CONTEXT_CP, Stance, Status
+from timeline_app.model.records import CONTEXT_CP, Basis, Stance, Status
 from timeline_app.project import edits
+from timeline_app.project.errors import EditRefused
 from timeline_app.project.project import Project
 
 
@@ -193,3 +196,48 @@ def test_markers_bookmarks_decisions_and_the_project_itself(project: Project) ->
     assert (project.info.title, project.info.zone) == ("Harbour", "Asia/Damascus")
     project.undo()
     assert project.info.zone == "Europe/Oslo" and not project.markers() and not project.counts()["decision"]
+
+
+def test_evidence_in_parts_stays_whole_when_its_first_part_is_cut(project: Project) -> None:
+    story = tell(project)
+    with project.edit("Mark") as edit:
+        passages = [edits.mark_passage(edit, story.article, n, n + 2) for n in (0, 5, 9)]
+        first, second, third = (edits.link(edit, story.event, passage) for passage in passages)
+        edits.join_links(edit, [first, second, third])
+    assert [part.id for part in project.parts_of(first)] == [second, third]
+    with project.edit("Unlink") as edit:
+        edits.unlink(edit, first)
+    assert project.link(second).part_of is None and project.link(third).part_of == second
+    with project.edit("Part") as edit:
+        edits.part_link(edit, third)
+    assert project.link(third).part_of is None and not project.parts_of(second)
+
+
+def test_links_of_several_events_are_no_one_piece_of_evidence(project: Project) -> None:
+    story = tell(project)
+    with project.edit("Link") as edit:
+        other = edits.add_event(edit, "Another", project.tracks()[0].id)
+        link = edits.link(edit, other, story.passage)
+        with pytest.raises(ValueError, match="one event"):
+            edits.join_links(edit, [story.link, link])
+
+
+def test_what_a_piece_of_evidence_is_worth_is_kept(project: Project) -> None:
+    story = tell(project)
+    with project.edit("Judge") as edit:
+        edits.change_link(edit, story.link, basis=Basis.RELATIVE, reliability="B", credibility="3")
+    link = project.link(story.link)
+    assert (link.basis, link.reliability, link.credibility) == (Basis.RELATIVE, "B", "3")
+    with pytest.raises(EditRefused), project.edit("Judge") as edit:
+        edits.change_link(edit, story.link, reliability="Z")
+
+
+def test_a_passage_that_is_deleted_hands_on_what_became_of_it(project: Project) -> None:
+    story = tell(project)
+    with project.edit("Mark") as edit:
+        second, third = (edits.mark_passage(edit, story.article, n, n + 3) for n in (1, 6))
+        edit.put(replace(project.passage(story.passage), became=second))
+        edit.put(replace(project.passage(second), became=third))
+    with project.edit("Delete") as edit:
+        edits.delete_passage(edit, second)
+    assert project.passage(story.passage).became == third

@@ -13,6 +13,7 @@ import pytest
 from tests.project.files import look, names
 from tests.project.material import content, tell
 from timeline_app.project import edits
+from timeline_app.project.check import check
 from timeline_app.project.errors import (
     CannotRead,
     DamagedProject,
@@ -80,6 +81,15 @@ def test_a_file_that_is_cut_off_is_damaged(path: Path, state: Path) -> None:
 def test_a_file_that_was_zeroed_is_no_project(path: Path, state: Path) -> None:
     path.write_bytes(bytes(path.stat().st_size))
     refused(path, state, NotAProject, "or its beginning is damaged")
+
+
+def test_damaged_names_of_tables_are_told_as_damage(path: Path, state: Path) -> None:
+    data = path.read_bytes()
+    at = data.index(b"CREATE TABLE")
+    path.write_bytes(data[: at + 13] + b"\x85\xff" + data[at + 15 :])
+    with pytest.raises(DamagedProject, match="is damaged"):
+        open_project(path, state)
+    assert [finding.kind for finding in check(path)] == ["database"]
 
 
 def test_damaged_bytes_never_crash_and_never_give_an_empty_project(path: Path, state: Path) -> None:

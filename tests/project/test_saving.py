@@ -12,7 +12,7 @@ import pytest
 from tests.project.files import files_up_to, look, names
 from tests.project.material import content, tell
 from timeline_app.model.records import Event
-from timeline_app.project import edits
+from timeline_app.project import edits, schema
 from timeline_app.project.check import check
 from timeline_app.project.errors import CannotWrite, ChangedOnDisk, InUse, SaveCancelled
 from timeline_app.project.project import Project
@@ -51,7 +51,7 @@ def test_a_save_leaves_one_plain_file_and_nothing_else(project: Project, tmp_pat
     assert heard == [False]
     header = path.read_bytes()[:100]
     assert header[18:20] == b"\x01\x01"  # not WAL
-    assert header[60:64] == (1).to_bytes(4) and header[68:72] == b"TLAN"
+    assert header[60:64] == schema.VERSION.to_bytes(4) and header[68:72] == b"TLAN"
     assert str(tmp_path).encode() not in path.read_bytes()
 
 

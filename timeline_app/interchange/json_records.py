@@ -22,7 +22,16 @@ from timeline_app.interchange.json_values import (
 )
 from timeline_app.interchange.report import Tally
 from timeline_app.model.ids import GREATEST_ID
-from timeline_app.model.records import TABLES, Record, Stance, Status, table_of
+from timeline_app.model.records import (
+    CREDIBILITIES,
+    RELIABILITIES,
+    TABLES,
+    Basis,
+    Record,
+    Stance,
+    Status,
+    table_of,
+)
 from timeline_app.model.when import When
 from timeline_app.model.zones import is_zone
 
@@ -33,14 +42,15 @@ NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         **{table: {} for table in TABLES},
         "article": {"version_of": "article"},
-        "passage": {"article": "article"},
+        "passage": {"article": "article", "became": "passage"},
         "event": {"track": "track"},
-        "link": {"event": "event", "passage": "passage"},
+        "link": {"event": "event", "passage": "passage", "part_of": "link"},
     }
 )
 """The fields of each table that name another record, and its table."""
 
 _WALL_TIMES: Mapping[str, str] = MappingProxyType({"begin_us": "begin", "end_us": "end"})
+_MAY_BE_NONE = frozenset({"version_of", "became", "part_of"})
 _KEPT_APART = frozenset({"text_sha256", "original_sha256"})
 _ID = re.compile(r"[1-9]\d{0,18}", re.ASCII)
 
@@ -82,7 +92,7 @@ def _reader(table: str, field: str) -> Callable[[object, str], object]:
     if field == "id":
         return read_id
     if field in NAMES[table]:
-        return _read_id_or_none if field == "version_of" else read_id
+        return _read_id_or_none if field in _MAY_BE_NONE else read_id
     return _READERS.get((table, field)) or _READERS.get(field, read_text)
 
 
@@ -123,6 +133,17 @@ def _read_one_of(choices: type[StrEnum], value: object, place: str) -> StrEnum:
         raise Misfit(place, f"{shown(value)} is none of {', '.join(choices)}") from None
 
 
+def _read_basis(value: object, place: str) -> StrEnum | None:
+    return None if value is None else _read_one_of(Basis, value, place)
+
+
+def _read_mark(marks: tuple[str, ...], value: object, place: str) -> str:
+    mark = read_text(value, place)
+    if mark and mark not in marks:
+        raise Misfit(place, f"{shown(mark)} is none of {', '.join(marks)}")
+    return mark
+
+
 _READERS: Mapping[object, Callable[[object, str], object]] = MappingProxyType(
     {
         "start": read_number,
@@ -138,5 +159,8 @@ _READERS: Mapping[object, Callable[[object, str], object]] = MappingProxyType(
         "zone": _read_zone,
         "status": partial(_read_one_of, Status),
         "stance": partial(_read_one_of, Stance),
+        "basis": _read_basis,
+        "reliability": partial(_read_mark, RELIABILITIES),
+        "credibility": partial(_read_mark, CREDIBILITIES),
     }
 )

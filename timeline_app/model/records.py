@@ -30,6 +30,20 @@ class Stance(StrEnum):
     MENTIONS = "mentions"
 
 
+class Basis(StrEnum):
+    """How a passage gives a date: in so many words, counted from another date, or only for who reads it."""
+
+    STATED = "stated"
+    RELATIVE = "relative"
+    INFERRED = "inferred"
+
+
+RELIABILITIES = ("A", "B", "C", "D", "E", "F")
+"""The source, on the Admiralty scale: from completely reliable to unreliable; F = cannot be judged."""
+CREDIBILITIES = ("1", "2", "3", "4", "5", "6")
+"""The claim, on the Admiralty scale: from confirmed to improbable; 6 = cannot be judged."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProjectInfo:
     """The project itself; `zone` (IANA) is the one in which its axis is drawn. There is one, with id 1."""
@@ -64,7 +78,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A span of one article: `start` and `end` in code points, end exclusive, never empty."""
+    """A span of one article: `start` and `end` in code points, end exclusive, never empty.
+
+    `became` names the passage of a newer version of the article in which this one was found again.
+    """
 
     id: int
     article: int
@@ -73,6 +90,7 @@ class Passage:
     quote: str
     before: str = ""
     after: str = ""
+    became: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +109,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A passage is evidence about an event: its stance, who claims it, and the date that it gives itself."""
+    """A passage is evidence about an event: its stance, who claims it, and the date that it gives itself.
+
+    `basis` is how it gives that date (None = not said). `reliability` (of the source) and `credibility` (of the claim)
+    are of the Admiralty scale, "" = not judged. Several passages that only together are one piece of evidence are
+    parts of the first of them: `part_of` names its link.
+    """
 
     id: int
     event: int
@@ -100,6 +123,10 @@ class Link:
     attribution: str = ""
     claimed: When | None = None
     note: str = ""
+    basis: Basis | None = None
+    reliability: str = ""
+    credibility: str = ""
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

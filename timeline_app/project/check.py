@@ -49,7 +49,7 @@ def check(path: Path) -> list[Finding]:
         try:
             with closing(connect(database)) as db:
                 found.extend(_look(db))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # a message may quote damaged names
             found.append(Finding("database", path.name, f"The database is damaged: {error}."))
     return found
 

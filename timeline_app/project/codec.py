@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from timeline_app.model.records import (
     TABLES,
     Article,
+    Basis,
     Event,
     Link,
     Marker,
@@ -30,11 +31,13 @@ _WHEN = (
     *("when_flags", "zone", "typed", "verbatim"),
 )
 
+_WORTH = ("basis", "reliability", "credibility", "part_of")
+
 COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **{table: field_names(table) for table in TABLES},
         "event": ("id", "track", "title", "tags", "status", "reviewed", "notes", *_WHEN),
-        "link": ("id", "event", "passage", "stance", "attribution", "note", *_WHEN),
+        "link": ("id", "event", "passage", "stance", "attribution", "note", *_WORTH, *_WHEN),
         "marker": ("id", "title", "color", *_WHEN),
     }
 )
@@ -50,6 +53,7 @@ _DEFAULTS: Mapping[str, int | str] = MappingProxyType(
         **dict.fromkeys(("title", "notes", "note", "attribution", "zone", "typed", "verbatim"), ""),
         **dict.fromkeys(("publisher", "author", "url", "published", "original_name", "media_type"), ""),
         **dict.fromkeys(("before", "after", "name", "color", "about", "verdict", "reason"), ""),
+        **dict.fromkeys(("basis", "reliability", "credibility"), ""),
         "tags": "[]",
         "when_flags": 0,
     }
@@ -75,7 +79,9 @@ def to_row(record: Record) -> Row:
                 *_when_row(r.when),
             )
         case Link():
-            return (r.id, r.event, r.passage, r.stance.value, r.attribution, r.note, *_when_row(r.claimed))
+            worth = (r.basis.value if r.basis else "", r.reliability, r.credibility, r.part_of)
+            said = (r.id, r.event, r.passage, r.stance.value, r.attribution, r.note)
+            return (*said, *worth, *_when_row(r.claimed))
         case Marker():
             return (r.id, r.title, r.color, *_when_row(r.when))
         case Article():
@@ -164,7 +170,11 @@ def _link(row: Row) -> Link:
         stance=Stance(row[3]),
         attribution=row[4],
         note=row[5],
-        claimed=_when(row[6:]),
+        basis=Basis(row[6]) if row[6] else None,
+        reliability=row[7],
+        credibility=row[8],
+        part_of=row[9],
+        claimed=_when(row[10:]),
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from enum import StrEnum
 from typing import TypedDict, TypeVar, Unpack, cast
 
 from timeline_app.model.records import (
     CONTEXT_CP,
     Article,
+    Basis,
     Bookmark,
     Decision,
     Event,
@@ -67,6 +69,9 @@ class LinkFields(TypedDict, total=False):
     attribution: str
     claimed: When | None
     note: str
+    basis: Basis | None
+    reliability: str
+    credibility: str
 
 
 class TrackFields(TypedDict, total=False):
@@ -155,7 +160,9 @@ def resize_passage(edit: Edit, passage: int, start: int, end: int) -> None:
 def delete_passage(edit: Edit, passage: int) -> None:
     """Take out a passage and its links."""
     for each in edit.project.links_of_passage(passage):
-        edit.remove("link", each.id)
+        unlink(edit, each.id)
+    for before in edit.project.passages_that_became(passage):
+        edit.put(replace(before, became=edit.project.passage(passage).became))
     edit.remove("passage", passage)
 
 
@@ -185,7 +192,7 @@ def delete_events(edit: Edit, events: Iterable[int]) -> None:
     """Take out events and their links; the passages stay."""
     for event in events:
         for each in edit.project.links_of_event(event):
-            edit.remove("link", each.id)
+            unlink(edit, each.id)
         edit.remove("event", event)
 
 
@@ -200,10 +207,10 @@ def merge_events(edit: Edit, keep: int, others: Iterable[int]) -> None:
     for other in edit.project.events(i for i in dict.fromkeys(others) if i != kept.id):
         for each in edit.project.links_of_event(other.id):
             if each.passage in passages:
-                edit.remove("link", each.id)
+                unlink(edit, each.id)
             else:
                 passages.add(each.passage)
-                edit.put(replace(each, event=kept.id))
+                edit.put(replace(edit.project.link(each.id), event=kept.id))
         kept = replace(
             kept,
             when=kept.when if kept.when is not None else other.when,
@@ -248,8 +255,30 @@ def change_link(edit: Edit, link: int, **fields: Unpack[LinkFields]) -> None:
 
 
 def unlink(edit: Edit, link: int) -> None:
-    """Cut a link; its event and passage stay."""
+    """Cut a link; its event and passage stay, and so do its parts: the first of them is the whole from now on."""
+    part_link(edit, link)
     edit.remove("link", link)
+
+
+def join_links(edit: Edit, links: Iterable[int]) -> None:
+    """Make several links of one event one piece of evidence: parts of the first. Raises ValueError for more events."""
+    first, *others = [edit.project.link(link) for link in dict.fromkeys(links)]
+    if {first.event} != {other.event for other in (first, *others)}:
+        raise ValueError("the parts of a piece of evidence belong to one event")
+    whole = first.part_of or first.id
+    for other in others:
+        for part in (other, *edit.project.parts_of(other.id)):
+            if part.id != whole:
+                edit.put(replace(part, part_of=whole))
+
+
+def part_link(edit: Edit, link: int) -> None:
+    """Make a link a piece of evidence of its own again; of a first one, the second takes the place."""
+    first: Link | None = None
+    for part in edit.project.parts_of(link):
+        edit.put(replace(part, part_of=first.id if first else None))
+        first = first or part
+    edit.put(replace(edit.project.link(link), part_of=None))
 
 
 # -- tracks, markers and the rest
@@ -331,7 +360,7 @@ def _cleaned(fields: F) -> F:
 
 def _clean(value: object) -> object:
     match value:
-        case Status() | Stance():
+        case StrEnum():
             return value
         case str():
             return clean(value)

@@ -181,6 +181,14 @@ class Project:
         """The links of all passages of an article, oldest first."""
         return self._store.links_of_article(article_id)
 
+    def parts_of(self, link: int) -> list[Link]:
+        """The links that are parts of one piece of evidence with this one, oldest first."""
+        return self._store.parts_of(link)
+
+    def passages_that_became(self, id: int) -> list[Passage]:
+        """The passages of older versions of an article that were found again as this one."""
+        return self._store.passages_that_became(id)
+
     def events_of_track(self, id: int) -> list[int]:
         """The ids of the events on a track."""
         return self._store.ids("event", "track", id)

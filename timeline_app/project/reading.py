@@ -184,7 +184,7 @@ def verify(database: Path, name: str) -> str:
             (size,) = db.execute(
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
             ).fetchone()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a message of SQLite may quote damaged names
         raise _damaged(name, str(error)) from error
     if database.stat().st_size < size:  # SQLite does not mind when what is missing was empty.
         raise _damaged(name, "it is cut off")

@@ -126,7 +126,21 @@ _FIRST = (
     text, content = 'text', content_rowid = 'id', tokenize = "unicode61 remove_diacritics 2")""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+# What a piece of evidence is worth, and where a passage went when its article was corrected.
+_SECOND = (
+    """ALTER TABLE link ADD COLUMN
+    basis TEXT NOT NULL DEFAULT '' CHECK (basis IN ('', 'stated', 'relative', 'inferred'))""",
+    """ALTER TABLE link ADD COLUMN
+    reliability TEXT NOT NULL DEFAULT '' CHECK (reliability IN ('', 'A', 'B', 'C', 'D', 'E', 'F'))""",
+    """ALTER TABLE link ADD COLUMN
+    credibility TEXT NOT NULL DEFAULT '' CHECK (credibility IN ('', '1', '2', '3', '4', '5', '6'))""",
+    f"ALTER TABLE link ADD COLUMN {_refers('part_of', 'link(id)', null='')}",
+    f"ALTER TABLE passage ADD COLUMN {_refers('became', 'passage(id)', null='')}",
+    "CREATE INDEX link_part_of ON link (part_of) WHERE part_of IS NOT NULL",
+    "CREATE INDEX passage_became ON passage (became) WHERE became IS NOT NULL",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 VERSION = len(MIGRATIONS)
 
 _SEARCHES = ("event_search_", "text_search_")

@@ -65,13 +65,17 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     Transactions are begun and ended by hand. Never for the user's own file.
     """
     db = sqlite3.connect(path, isolation_level=None, cached_statements=256)
-    db.execute("PRAGMA trusted_schema = OFF")
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA cell_size_check = ON")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA temp_store = MEMORY")
-    db.execute("PRAGMA cache_size = -32768")
-    db.execute("PRAGMA journal_size_limit = 67108864")
+    try:
+        db.execute("PRAGMA trusted_schema = OFF")
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cell_size_check = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA temp_store = MEMORY")
+        db.execute("PRAGMA cache_size = -32768")
+        db.execute("PRAGMA journal_size_limit = 67108864")
+    except UnicodeDecodeError as error:  # what SQLite says of it quotes its damaged names
+        db.close()
+        raise sqlite3.DatabaseError("the names of its tables cannot be read") from error
     if read_only:
         db.execute("PRAGMA query_only = ON")
     return db
@@ -136,6 +140,14 @@ class Store:
         """The links of all passages of an article, oldest first."""
         inside = " WHERE passage IN (SELECT id FROM passage WHERE article = ?) ORDER BY id"
         return list(self.select(Link, inside, index(article)))
+
+    def parts_of(self, link: int) -> list[Link]:
+        """The links that are parts of this one, oldest first."""
+        return list(self.select(Link, " WHERE part_of = ? ORDER BY id", index(link)))
+
+    def passages_that_became(self, passage: int) -> list[Passage]:
+        """The passages that were found again as this one, oldest first."""
+        return list(self.select(Passage, " WHERE became = ? ORDER BY id", index(passage)))
 
     def ids(self, table: str, column: str, value: int, wanted: str = "id") -> list[int]:
         """The ids of the records with this value in this column, or what another column refers to."""
