@@ -6,7 +6,9 @@ hollow and dashed = planned, struck through = cancelled, half tone = not reviewe
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import cast
 
@@ -230,7 +232,6 @@ class ScenePainter:
         marks = self.scene.marks
         near = (marks.middle > -8) & (marks.middle < self.scene.scale.width_px + 8)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        words = self.words()
         for number in self.scene.rows:
             at = np.flatnonzero(marks.dots & near & (marks.row == number))
             if 0 < at.size <= _STEMS:
@@ -238,7 +239,7 @@ class ScenePainter:
                 bottom = row.top_px + row.height_px - self.scene.scroll_px - 1
                 tops = (marks.y[at] + BAR_PX / 2).tolist()
                 whole = [(x, top, bottom) for x, top in zip(self.middle[at].tolist(), tops, strict=True)]
-                pieces = [(x, top, x, low) for x, top, low in broken(whole, words)]
+                pieces = [(x, top, x, low) for x, top, low in broken(whole, self._words.get(number, ()))]
                 if not pieces:
                     continue
                 lines = np.array(pieces, np.float64)
@@ -341,26 +342,31 @@ class ScenePainter:
 
     # Words
 
+    @cached_property
+    def _words(self) -> dict[int, list[Box]]:
+        """The boxes of all labels, by row."""
+        marks, found = self.scene.marks, defaultdict[int, list[Box]](list)
+        tops, rows = marks.y.tolist(), marks.row.tolist()
+        for label in self.scene.labels:
+            left, top = label.x_px - 3, tops[label.index]
+            found[rows[label.index]].append((left, top, left + label.width_px + 6, top + BAR_PX))
+        return found
+
     def words(self) -> list[Box]:
         """The boxes of all labels, which lines leave free."""
-        tops = self.scene.marks.y.tolist()
-        return [
-            (label.x_px - 3, tops[label.index], label.x_px + label.width_px + 3, tops[label.index] + BAR_PX)
-            for label in self.scene.labels
-        ]
+        return [box for boxes in self._words.values() for box in boxes]
 
     def _labels(self) -> None:
         """Words in groups of one font and one colour: changing either costs as much as drawing a word."""
         marks, lettering, palette = self.scene.marks, self.lettering, self.palette
         tops, flags, rows, ratio = marks.y.tolist(), marks.flags.tolist(), marks.row.tolist(), palette.ratio
-        inks = [colors.ink for colors in self.colors]
+        inks, usual = [colors.ink.rgb() for colors in self.colors], palette.text.rgb()
 
-        def looks(label: Label) -> tuple[bool, QColor]:
-            return label.bold, inks[rows[label.index]] if label.ink is Ink.SOLID else palette.text
+        def looks(label: Label) -> tuple[bool, int]:
+            return label.bold, inks[rows[label.index]] if label.ink is Ink.SOLID else usual
 
-        labels = sorted(self.scene.labels, key=lambda label: (label.bold, looks(label)[1].rgb()))
-        for (bold, color), group in groupby(labels, looks):
-            font = lettering.bold if bold else lettering.plain
+        for (bold, rgb), group in groupby(sorted(self.scene.labels, key=looks), looks):
+            font, color = lettering.bold if bold else lettering.plain, QColor(rgb)
             off = (BAR_PX - lettering.metrics(bold).height()) / 2
             self.p.setFont(font)
             self.p.setPen(color)
