@@ -34,6 +34,14 @@ GESTURES = (
         "Move it, resize it (Alt: freely, Esc: as before)",
     ),
     ("Timeline, with the mouse", "Ctrl + click, drag on empty ground", "Select several"),
+    (
+        "Timeline, with the mouse",
+        "Click on a bracket under an event",
+        "Go to the passage that claims this date",
+    ),
+    ("While the tray of undated events has the focus", "Left, Right", "Choose one"),
+    ("While the tray of undated events has the focus", "P", "Place it in the middle of the view"),
+    ("While the tracks have the focus", "Up, Down, F2", "Choose one, rename it"),
 )
 
 

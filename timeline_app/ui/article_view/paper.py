@@ -179,16 +179,6 @@ class Paper(QTextEdit):
         area = QRectF(self.viewport().rect()).adjusted(0, 4, 0, -4)
         return any(area.contains(rect.center()) for rect in self.rects_of(start, end))
 
-    def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
-        """Beside the text, at the first visible line of each of these passages, in pixels of the viewport."""
-        found, area = [], QRectF(self.viewport().rect())
-        for passage in passages:
-            if (mark := self.reading.layers.of_passage.get(passage)) is not None:
-                lines = (rect.center() for rect in self.rects_of(mark.start, mark.end))
-                if (seen := next(filter(area.contains, lines), None)) is not None:
-                    found.append(QPoint(self.measure.wrap + self.measure.gap // 4, round(seen.y())))
-        return found
-
     def first_visible(self) -> int:
         """The position at the top of the window."""
         return self.cursorForPosition(QPoint(INSET_PX, 8)).position()

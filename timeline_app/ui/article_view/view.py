@@ -14,6 +14,7 @@ from timeline_app.model.when import When
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_view import keys
+from timeline_app.ui.article_view.anchors import anchors_of
 from timeline_app.ui.article_view.empty import EmptyPage
 from timeline_app.ui.article_view.find_bar import FindBar
 from timeline_app.ui.article_view.finder import Finder
@@ -116,7 +117,7 @@ class ArticleView(QWidget):
         """Beside the first visible line of each of these passages, in pixels of this widget."""
         corner = self._paper.viewport().mapTo(self, QPoint(0, 0))
         shown = self._stack.currentWidget() is self._page
-        return [corner + point for point in self._paper.anchors_of(passages)] if shown else []
+        return [corner + point for point in anchors_of(self._paper, passages)] if shown else []
 
     # commands: articles and reading
 

@@ -25,6 +25,7 @@ from timeline_app.timeline.picking import Hit, Part, crowd_at, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.hover_tips import tip_at
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
@@ -55,6 +56,7 @@ class Canvas(Surface):
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
         super().__init__(stage, appearance, source)
         self._source = source
+        FocusRing(self, appearance)
         self._drag: Drag | None = None
         self._press: QPointF | None = None
         self._press_hit: Hit | None = None

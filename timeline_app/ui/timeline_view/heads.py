@@ -13,6 +13,7 @@ from timeline_app.model.signal import Signal as News
 from timeline_app.project import edits
 from timeline_app.timeline.rows import Mode, Row
 from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
 
@@ -36,6 +37,7 @@ class Heads(QWidget):
         self._editor: TitleEditor | None = None
         self._look: tuple[object, ...] = (None, None, None, 0.0)
         self.setFixedWidth(WIDTH_PX)
+        FocusRing(self, appearance)
         self.setAccessibleName("Tracks")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add = QToolButton(self)

@@ -17,6 +17,7 @@ from timeline_app.timeline.density import per_bin
 from timeline_app.timeline.scale import Scale
 from timeline_app.timeline.ticks import axis, units, year_label
 from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
 from timeline_app.ui.timeline_view.palette import faded
 from timeline_app.ui.timeline_view.stage import Stage
@@ -54,6 +55,7 @@ class Overview(QWidget):
         self._drag: tuple[_Part, float, Scale] | None = None
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
+        FocusRing(self, appearance)
         self.setAccessibleName("Overview")
         self.setAccessibleDescription("Left and Right move what is in sight, + and - zoom")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

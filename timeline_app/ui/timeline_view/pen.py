@@ -13,6 +13,7 @@ from timeline_app.ui.timeline_view.canvas import Overlay
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
+from timeline_app.ui.timeline_view.tray import Tray
 
 
 class Pen:
@@ -68,6 +69,13 @@ class Pen:
 
         place = QPointF(at.x() + 12, at.y() - HEIGHT_PX / 2).toPoint()
         self._editor = TitleEditor(self._canvas.viewport(), place, "", done)
+
+    def serve(self, tray: Tray) -> None:
+        """Take the chips that are dragged from the tray, or placed by keyboard."""
+        tray.dragged.connect(lambda _event, at: self.show_day(at))
+        tray.released.connect(self.date)
+        tray.cancelled.connect(self._canvas.forget_point)
+        tray.placed.connect(self.place)
 
     def show_day(self, at: QPointF) -> None:
         """Show the day that an undated event would get at a point of the screen."""

@@ -244,6 +244,7 @@ class Speakers:
 
     def __init__(self, canvas: Canvas, heads: Heads, tray: Tray, overview: Overview) -> None:
         stage = canvas.stage
+        canvas.setAccessibleName("Events")
         self._events = Ears(canvas, QAccessible.Role.List, EventSpeaker(canvas))
         self._tracks = Ears(heads, QAccessible.Role.List, TrackSpeaker(heads))
         self._undated = Ears(tray, QAccessible.Role.List, TraySpeaker(tray))

@@ -22,7 +22,7 @@ from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.clock_changes import ClockChange, changes
 from timeline_app.timeline.columns import FAR_US, Columns, Flag
-from timeline_app.timeline.rows import BAR_PX, Layout, Mode, Rows
+from timeline_app.timeline.rows import Layout, Mode, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
 from timeline_app.timeline.settling import (
@@ -283,19 +283,6 @@ class Stage:
                 bounds.append((middle, middle) if self.columns.flags[slot] & Flag.MOMENT else extent)
         return (min(a for a, _ in bounds), max(b for _, b in bounds)) if bounds else None
 
-    def anchor_of(self, event: int) -> tuple[float, float] | None:
-        """Where a line to an event ends, in pixels of the surface; None when it is not to be seen, or dragged."""
-        slot = None if self._held else self.columns.slot_of(event)
-        index = self.scene.index(slot) if slot is not None else None
-        if index is None:
-            return None
-        marks, width = self.scene.marks, self.scale.width_px
-        x0, x1 = float(marks.x0[index]), float(marks.x1[index])
-        x = float(marks.middle[index]) if marks.dots[index] else (max(x0, 0.0) + min(x1, width)) / 2
-        bottom = float(marks.y[index]) + BAR_PX + 3
-        seen = x1 >= 0 and x0 <= width and 0 <= x <= width and BAR_PX / 2 <= bottom <= self.rows_px
-        return (x, AXIS_PX + bottom) if seen else None
-
     def in_order(self) -> list[int]:
         """The dated events by begin, then id."""
         columns = self.columns
@@ -337,6 +324,11 @@ class Stage:
                 self._shaken = True
             else:
                 self._tell_content()
+
+    @property
+    def held(self) -> bool:
+        """Whether a drag is under way."""
+        return self._held
 
     def hold(self, held: bool) -> None:
         """During a drag: lanes stay, and what sums up all events (overview, counts) waits for its end."""

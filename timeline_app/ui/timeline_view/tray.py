@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
 from timeline_app.ui.timeline_view.palette import faded, mixed
 from timeline_app.ui.timeline_view.stage import Stage
@@ -60,6 +61,7 @@ class Tray(QWidget):
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusRing(self, appearance)
         self.setAccessibleName("Undated events")
         self.setAccessibleDescription("Left and Right choose one, Enter opens it, P places it on the axis")
         self._unlisten = (

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from timeline_app.project import edits
 from timeline_app.project.project import Project
@@ -16,14 +16,15 @@ from timeline_app.project.selection import Selection
 from timeline_app.timeline.rows import BAR_PX, Mode
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view.anchors import anchor_of
 from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
-from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
 from timeline_app.ui.timeline_view.legend import toggle_legend
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
+from timeline_app.ui.timeline_view.rows_bar import RowsBar
 from timeline_app.ui.timeline_view.settle import Settle
 from timeline_app.ui.timeline_view.speakers import Speakers
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
@@ -31,7 +32,6 @@ from timeline_app.ui.timeline_view.tray import Tray
 
 _STEP_ZOOM, _STEP_PAN = 1.5, 0.2
 _MARGIN_PX = 40.0
-_SCROLLBAR_PX = 9
 
 
 class TimelineView(QWidget):
@@ -61,19 +61,16 @@ class TimelineView(QWidget):
         self.heads = Heads(self.stage, appearance, self)
         self.overview = Overview(self.stage, appearance, self)
         self.tray = Tray(self.stage, appearance, self)
+        self._bar = RowsBar(self.stage, self.heads)
         self._glide = Glide(self.stage, animated, self)
         self._settle = Settle(self.stage, animated, self)
         self._pen = Pen(self.canvas, self)
         self._keys = self._commands()
         self._fitted: Scale | None = None
         self._shown_whole = False
-        self._bar_look: tuple[int, int, int] | None = None
         self.setFocusProxy(self.canvas)
         self._speakers = Speakers(self.canvas, self.heads, self.tray, self.overview)
-        for part in (self.canvas, self.heads, self.tray, self.overview):
-            FocusRing(part, appearance)
         self.setAccessibleName("Timeline")
-        self.canvas.setAccessibleName("Events")
         self._lay_out()
         self._connect()
 
@@ -87,8 +84,6 @@ class TimelineView(QWidget):
         grid.addWidget(self.overview, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
-        self._scrollbar = QScrollBar(Qt.Orientation.Vertical, self.heads)
-        self._scrollbar.hide()
 
     def _connect(self) -> None:
         self.canvas.touched.connect(self._glide.stop)
@@ -101,17 +96,13 @@ class TimelineView(QWidget):
         self.canvas.dropped.connect(self.text_dropped)
         self.canvas.claims.wanted.connect(self.reveal_stretch)
         self.heads.scrolled.connect(self.canvas.scroll)
-        self.tray.dragged.connect(lambda _event, at: self._pen.show_day(at))
-        self.tray.released.connect(self._pen.date)
-        self.tray.cancelled.connect(self.canvas.forget_point)
         self.tray.opened.connect(self.edit_requested)
-        self.tray.placed.connect(self._pen.place)
+        self._pen.serve(self.tray)
         self.tray.placed.connect(lambda event: self.reveal_events((event,)))
         self.tray.delete_wanted.connect(self.delete_selected)
-        self._scrollbar.valueChanged.connect(lambda value: self.stage.look(self.stage.scale, float(value)))
         self._disconnect = (
             self.stage.looked.connect(self.view_changed.emit),
-            self.stage.changed.connect(self._update_scrollbar),
+            self.stage.changed.connect(self._bar.follow),
             self.selection.changed.connect(self._on_selected),
         )
 
@@ -200,13 +191,7 @@ class TimelineView(QWidget):
     def reveal_stretch(self, begin_us: int, end_us: int) -> None:
         """Bring a stretch into sight beside what is selected, zooming out no more than needed."""
         extent = self.stage.focus_us(self.selection.events) or (begin_us, end_us)
-        begin_us, end_us = min(begin_us, extent[0]), max(end_us, extent[1])
-        aim = self._glide.aim
-        room = aim.px_to_time(2 * _MARGIN_PX) - aim.left_us
-        if end_us - begin_us + room <= aim.range_us:
-            self._glide.to(aim.panned(aim.width_px / 2 - aim.time_to_px((begin_us + end_us) // 2)))
-        else:
-            self.show_range(*padded(begin_us, end_us))
+        self._glide.include(min(begin_us, extent[0]), max(end_us, extent[1]), _MARGIN_PX)
 
     def toggle_legend(self) -> None:
         """Open the legend, or close it."""
@@ -243,7 +228,7 @@ class TimelineView(QWidget):
 
     def anchor_of(self, event: int) -> QPoint | None:
         """The lower end of an event in pixels of this widget; None when it is out of sight, or dragged."""
-        at = self.stage.anchor_of(event)
+        at = anchor_of(self.stage, event)
         return None if at is None else self.canvas.viewport().mapTo(self, QPointF(*at).toPoint())
 
     # Going from event to event
@@ -381,24 +366,7 @@ class TimelineView(QWidget):
         if not self._shown_whole and self.canvas.viewport().width() > 100:
             self._shown_whole = True
             self.stage.look(Scale.showing(*self.stage.whole_us(), self.stage.scale.width_px))
-        self._update_scrollbar()
-
-    def _update_scrollbar(self) -> None:
-        most, bar = round(self.stage.most_scroll_px), self._scrollbar
-        look = (most, round(self.stage.scroll_px), self.heads.height())
-        if look == self._bar_look:
-            return
-        self._bar_look = look
-        bar.setVisible(most > 0)
-        if most > 0:
-            left = self.heads.width() - _SCROLLBAR_PX - 1
-            bar.setGeometry(left, AXIS_PX, _SCROLLBAR_PX, self.heads.height() - AXIS_PX)
-            bar.blockSignals(True)
-            bar.setRange(0, most)
-            bar.setPageStep(round(self.stage.rows_px))
-            bar.setSingleStep(28)
-            bar.setValue(round(self.stage.scroll_px))
-            bar.blockSignals(False)
+        self._bar.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the timeline, for when no menu of the window has them."""
