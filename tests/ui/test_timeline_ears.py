@@ -171,6 +171,6 @@ def test_the_parts_can_be_reached_by_tab(hands: Hands) -> None:
     for _ in range(8):
         widget = QApplication.focusWidget()
         assert widget is not None
-        seen.add(widget.accessibleName())
+        seen.add(widget.accessibleName().partition(",")[0])  # "Tracks, Military"
         QTest.keyClick(widget, Qt.Key.Key_Tab)
     assert {"Events", "Tracks", "Undated events", "Overview"} <= seen

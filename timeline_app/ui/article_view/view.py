@@ -94,8 +94,7 @@ class ArticleView(QWidget):
         paper.selectionChanged.connect(self._offer)
         paper.verticalScrollBar().valueChanged.connect(self._offer)
         paper.customContextMenuRequested.connect(self._on_menu_wished)
-        paper.verticalScrollBar().valueChanged.connect(lambda _value: self.view_changed.emit())
-        paper.arranged.connect(self.view_changed)
+        paper.moved.connect(self.view_changed)
         bar.new_event.connect(self.new_event_from_selection)
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
@@ -115,9 +114,7 @@ class ArticleView(QWidget):
 
     def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
         """Beside the first visible line of each of these passages, in pixels of this widget."""
-        corner = self._paper.viewport().mapTo(self, QPoint(0, 0))
-        shown = self._stack.currentWidget() is self._page
-        return [corner + point for point in anchors_of(self._paper, passages)] if shown else []
+        return anchors_of(self._paper, passages, self) if self._page.isVisible() else []
 
     # commands: articles and reading
 
@@ -238,6 +235,10 @@ class ArticleView(QWidget):
             self._selection.clear(self)
 
     # what is shown
+
+    def reveal_selected(self) -> None:
+        """Bring a selected passage into sight."""
+        self._reveal(self._selection.passages)
 
     def _show_some_article(self) -> None:
         articles = self._project.articles()

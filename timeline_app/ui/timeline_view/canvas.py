@@ -140,6 +140,17 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         """The marker whose flag stands at a point."""
         return flag_at(self.flags(), at)
 
+    def forget_point(self) -> None:
+        """Show it no more."""
+        self.overlay = Overlay()
+        self.redraw()
+
+    def track_at(self, at: QPointF) -> int | None:
+        """The track at a point; the first above all, the last below."""
+        layout = self.stage.layout
+        row = layout.row_at(max(at.y() - AXIS_PX + self.stage.scroll_px, 0.0))
+        return row.track if row else None
+
     def _paint_hint(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         painter.setFont(self.stage.lettering.plain)
         painter.setPen(palette.muted)

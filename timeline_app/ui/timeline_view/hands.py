@@ -26,7 +26,7 @@ from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
 from timeline_app.ui.timeline_view.focus_ring import FocusRing
-from timeline_app.ui.timeline_view.hover_tips import tip_at
+from timeline_app.ui.timeline_view.resting import tip_at
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
 PASSAGE_FORMAT = "application/x-timeline-passage"
@@ -95,6 +95,9 @@ class Canvas(Surface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed; what it means shows when the pointer moves or lets go."""
+        if event.button() in (Button.BackButton, Button.ForwardButton):
+            event.ignore()  # the view's
+            return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.touched.emit()
         if self._drag is not None:
@@ -292,6 +295,13 @@ class Canvas(Surface):
         stage = self.stage
         stage.look(stage.scale, min(max(stage.scroll_px + px, 0.0), stage.most_scroll_px))
 
+    def event(self, event: QEvent) -> bool:
+        """During a drag no key is a command: its edit is open."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.dragging:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinches of a touch screen or a touch pad, and tips."""
         stage = self.stage
@@ -383,14 +393,3 @@ class Canvas(Surface):
             tip_at=at,
         )
         self.redraw()
-
-    def forget_point(self) -> None:
-        """Show it no more."""
-        self.overlay = Overlay()
-        self.redraw()
-
-    def track_at(self, at: QPointF) -> int | None:
-        """The track at a point; the first above all, the last below."""
-        layout = self.stage.layout
-        row = layout.row_at(max(at.y() - AXIS_PX + self.stage.scroll_px, 0.0))
-        return row.track if row else None

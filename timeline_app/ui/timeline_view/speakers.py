@@ -143,7 +143,7 @@ class TrackSpeaker:
 
     def active(self) -> int | None:
         """The one to which new events go."""
-        return self._heads.track
+        return self._heads.tracks.chosen
 
     def spoken(self, key: int) -> Spoken:
         """Its name and how many events it holds."""
@@ -155,11 +155,11 @@ class TrackSpeaker:
         box = QRectF(0, AXIS_PX + row.top_px - stage.scroll_px, self._heads.width(), row.height_px)
         seen = box & QRectF(0, AXIS_PX, self._heads.width(), stage.rows_px)
         events = f"{count:,} event{'' if count == 1 else 's'}"
-        return Spoken(f"{name}, {events}", None if seen.isEmpty() else seen, key == self._heads.track)
+        return Spoken(f"{name}, {events}", None if seen.isEmpty() else seen, key == self._heads.tracks.chosen)
 
     def press(self, key: int) -> None:
         """New events go there."""
-        self._heads.choose(key)
+        self._heads.tracks.choose(key)
 
     def key_at(self, at: QPointF) -> int | None:
         """The row at that height."""
@@ -254,7 +254,7 @@ class Speakers:
             stage.content_changed.connect(self._on_looked),
             stage.selection.changed.connect(self._on_selected),
             stage.project.changed.connect(self._on_changed),
-            heads.chosen.connect(self._tracks.tell_selected),
+            heads.tracks.changed.connect(self._tracks.tell_selected),
         )
 
     def dispose(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from timeline_app.ui.theme import Appearance, track_color
 from timeline_app.ui.timeline_view.focus_ring import FocusRing
@@ -47,7 +47,7 @@ class Tray(QWidget):
     cancelled = Signal()
     opened = Signal(object)  # event
     placed = Signal(object)  # event: it is to get the day in the middle of the view
-    delete_wanted = Signal()  # what is selected
+    menu_wanted = Signal(QPoint)  # where on the screen; the selected events are meant
 
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
         super().__init__(source)
@@ -191,6 +191,7 @@ class Tray(QWidget):
         """Select a chip's event."""
         found = self.chip_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or found is None:
+            event.ignore()
             return
         self._press = found, event.position()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -276,7 +277,7 @@ class Tray(QWidget):
             self._scroll_by(box.right() - self.width() + _CHIP_GAP + _HINT_PX)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Select the chip, and show what can be done with it."""
+        """What can be done to a chip's event."""
         QToolTip.hideText()
         found = self.chip_at(QPointF(event.pos()))
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
@@ -284,19 +285,8 @@ class Tray(QWidget):
         if found is not None:
             if found not in self.stage.selection.events:
                 self.stage.selection.select_events((found,), self._source)
-            self._menu(found).popup(event.globalPos())
+            self.menu_wanted.emit(event.globalPos())
         event.accept()
-
-    def _menu(self, event: int) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        editable = not self.stage.project.read_only
-        menu.addAction("Edit", lambda: self.opened.emit(event))
-        placed = menu.addAction("Place in the middle of the view", lambda: self.placed.emit(event))
-        deleted = menu.addAction("Delete", self.delete_wanted.emit)
-        for action in (placed, deleted):
-            action.setEnabled(editable)
-        return menu
 
 
 def _takes(event: QKeyEvent) -> bool:

@@ -1,4 +1,4 @@
-"""What lies under the pointer, in words: a claimed date, an event, a marker, a change of the clocks, a crowd."""
+"""What is told where the pointer rests on the canvas: a date claimed, an event, a marker, a crowd, a clock change."""
 
 from __future__ import annotations
 
