@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline_app.ui.actions import Actions
 
 LEFT = ("open", "save", "|", "undo", "redo")
-RIGHT = ("zoom_out", "zoom_in", "fit_all", "|", "events", "articles", "history", "|", "theme")
+RIGHT = ("zoom_out", "zoom_in", "fit_all", "|", "events", "articles", "history", "|", "legend", "theme")
 
 
 class ToolBar(QToolBar):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from timeline_app.dates.words import short
+from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.bookmark_menu import BookmarkMenu
@@ -332,10 +333,10 @@ class Window(QMainWindow):
 
     def _use_preferences(self) -> None:
         if self.workspace is not None:
-            self.workspace.timeline.use_preferences(
-                wheel_zooms=self.settings.wheel_zooms, animated=self.settings.animations
-            )
-            self.workspace.article.use_preferences(animated=self.settings.animations)
+            animated = motion.is_wanted(self.settings)
+            self.workspace.timeline.use_preferences(wheel_zooms=self.settings.wheel_zooms, animated=animated)
+            self.workspace.article.use_preferences(animated=animated)
+            self.workspace.leader_lines.use_preferences(wanted=self.settings.leader_lines)
             self.workspace.show_matches(hide_rest=self.settings.search_hides)
 
     def _paint(self) -> None:

@@ -19,6 +19,7 @@ from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
 from timeline_app.ui.history_dock import HistoryDock
+from timeline_app.ui.leader_lines import LeaderLines
 from timeline_app.ui.returning import Returning
 from timeline_app.ui.search.searching import Searching
 from timeline_app.ui.search.seeker import Seeker
@@ -71,6 +72,8 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        views = (self.timeline, self.article)
+        self.leader_lines = LeaderLines(project, self.selection, appearance, views, self)
         self._returning = Returning(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
@@ -173,6 +176,7 @@ class Workspace(QWidget):
         self._seeker.close()
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
+        self.leader_lines.dispose()
         self._returning.dispose()
         self.selection.dispose()
         self.trail.dispose()

@@ -58,7 +58,7 @@ class CrowdPainter:
             self.p.setPen(Qt.PenStyle.NoPen)
             self.p.setBrush(colors.solid)
             self.p.drawRoundedRect(QRectF(left, middle - radius, wide, 2 * radius), radius, radius)
-            self.p.setPen(self.palette.on_solid)
+            self.p.setPen(colors.ink)
             at = QPointF(left + (wide - text.size().width()) / 2, middle - text.size().height() / 2)
             self.p.drawStaticText(QPointF(round(at.x()), round(at.y())), text)
 

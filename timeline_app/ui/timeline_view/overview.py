@@ -17,6 +17,7 @@ from timeline_app.timeline.density import per_bin
 from timeline_app.timeline.scale import Scale
 from timeline_app.timeline.ticks import axis, units, year_label
 from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
 from timeline_app.ui.timeline_view.overview_marks import hits, paint_selected, selected
 from timeline_app.ui.timeline_view.palette import faded
@@ -55,7 +56,10 @@ class Overview(QWidget):
         self._drag: tuple[_Part, float, Scale] | None = None
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
+        FocusRing(self, appearance)
         self.setAccessibleName("Overview")
+        self.setAccessibleDescription("Left and Right move what is in sight, + and - zoom")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._unlisten = (
             stage.changed.connect(self.update),
             stage.content_changed.connect(self._on_content),

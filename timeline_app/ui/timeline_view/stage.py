@@ -15,12 +15,13 @@ from PySide6.QtGui import QFont
 
 from timeline_app.dates.words import short
 from timeline_app.model.calendar import civil_from_us
-from timeline_app.model.records import Key, Marker, Track
+from timeline_app.model.records import Key, Marker, Stance, Track
 from timeline_app.model.signal import Signal
 from timeline_app.model.when import Edge, Kind, When
 from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.clock_changes import ClockChange, changes
 from timeline_app.timeline.columns import FAR_US, Columns, Flag
 from timeline_app.timeline.dimming import Dimming
 from timeline_app.timeline.matching import Mask
@@ -36,6 +37,7 @@ from timeline_app.timeline.settling import (
 )
 from timeline_app.timeline.sifting import Sifting
 from timeline_app.timeline.ticks import Axis, axis, year_label
+from timeline_app.timeline.whiskers import Claim
 from timeline_app.ui.timeline_view.lettering import Lettering
 
 AXIS_PX = 44
@@ -107,7 +109,7 @@ class Stage:
         self._drawn: Scene | None = None
         self._before: Heights | None = None
         self._share = 1.0
-        self._claims: dict[int, list[tuple[int, int]]] | None = None
+        self._claims: dict[int, list[Claim]] | None = None
         self._extent: tuple[tuple[int, int] | None] | None = None
         self._counts: dict[int, int] | None = None
 
@@ -187,20 +189,28 @@ class Stage:
             self._axis = axis(self.scale, self.lettering.axis_width)
         return self._axis
 
+    def clock_changes(self) -> tuple[ClockChange, ...]:
+        """Where the clocks change on the days in sight."""
+        return changes(self.scale, self.zone)
+
     @property
     def most_scroll_px(self) -> float:
         """How far the rows can be scrolled."""
         return max(self.layout_to_be.height_px - self.rows_px, 0.0)
 
     @property
-    def claims(self) -> dict[int, list[tuple[int, int]]]:
+    def claims(self) -> dict[int, list[Claim]]:
         """The times that passages claim for the events selected last, by slot."""
         if self._claims is None:
             self._claims = {}
             for event in self.selection.events[-_CLAIMS:]:
                 slot = self.columns.slot_of(event)
                 links = self.project.links_of_event(event)
-                claims = [bounds_us(link.claimed, self.zone) for link in links if link.claimed]
+                claims = [
+                    Claim(link.id, *bounds_us(link.claimed, self.zone), link.stance is Stance.CONTRADICTS)
+                    for link in links
+                    if link.claimed
+                ]
                 if slot is not None and claims and not self.columns.flags[slot] & Flag.UNDATED:
                     self._claims[slot] = claims
         return self._claims
@@ -335,6 +345,11 @@ class Stage:
                 self._shaken = True
             else:
                 self._tell_content()
+
+    @property
+    def held(self) -> bool:
+        """Whether a drag is under way."""
+        return self._held
 
     def hold(self, held: bool) -> None:
         """During a drag: lanes stay, and what sums up all events (overview, counts) waits for its end."""
