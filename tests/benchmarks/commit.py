@@ -26,9 +26,9 @@ def measure(events: int, folder: Path) -> Figures:
     for name in DOCKS:
         window.toggle_dock(name)
     paint(window)
-    project, order = window.views.project, window.views.timeline.stage.order
+    project, columns = window.views.project, window.views.timeline.stage.columns
     chance = random.Random(3)
-    ids = [order.event(chance.randrange(len(order))) or 0 for _ in range(TIMES)]
+    ids = [int(columns.ids[chance.randrange(columns.size)]) for _ in range(TIMES)]
     days = [chance.randrange(-DAYS // 2, DAYS // 4) for _ in range(TIMES)]
     found = {
         "commit": timed(TIMES, lambda n: _move(project, ids[n], days[n]), before=_settle),

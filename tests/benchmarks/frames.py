@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -44,9 +45,9 @@ def _workloads(view: TimelineView) -> Figures:
             view, lambda n: stage.look(stage.scale.panned(-7.0 if n < FRAMES // 2 else 7.0))
         )
     stage.look(whole)
-    middle_event = stage.order.event(len(stage.order) // 2)
-    hour = stage.extent_us([] if middle_event is None else [middle_event]) or (begin, end)
-    at = stage.scale.time_to_px(hour[0])
+    lefts = stage.columns.left[stage.columns.dated()]
+    hour_us = int(np.median(lefts))
+    at = stage.scale.time_to_px(hour_us)
     factor = ((end - begin) / (60 * US_PER_MINUTE)) ** (1 / FRAMES)
     found["zoom"] = _frames(view, lambda n: stage.look(stage.scale.zoomed_at(at, factor)))
     stage.look(whole)

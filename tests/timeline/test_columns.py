@@ -116,3 +116,15 @@ def test_new_events_find_room_again_and_again() -> None:
         found.put([bar(event, event, event + 1)])
     assert found.size == len(found.ids) == 2999
     assert facts(found, 2999)[:2] == (2999, 3000) and facts(found, 1)[:2] == (0, DAY)
+
+
+def test_what_a_search_hides_is_in_no_track_and_no_count() -> None:
+    shown = columns(bar(1, 0, DAY, track=1), bar(2, 0, DAY, track=2), bar(3, 0, DAY, track=1))
+    shown.show_only(np.array([True, False, False]))
+    assert shown.in_track(1).tolist() == [0] and shown.counts() == {1: 1}
+    assert shown.shown(np.array([0, 2]), 1).tolist() == [True, False]
+    shown.put([bar(4, 0, DAY, track=1)])
+    assert shown.in_track(1).tolist() == [0, 3], "what is newer than the search is seen"
+    assert shown.extent() == (0, DAY)
+    shown.show_only(None)
+    assert shown.counts() == {1: 3, 2: 1}

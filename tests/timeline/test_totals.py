@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,3 +44,16 @@ def test_counts_are_told_apart_by_the_dictionary_that_holds_them() -> None:
     assert totals.counts is before
     found.put([bar(2, DAY, 2 * DAY, track=2)])
     assert totals.counts is not before and totals.counts == {1: 1, 2: 1}
+
+
+def test_what_a_search_hides_is_not_counted_and_comes_back() -> None:
+    found = columns(bar(1, 0, DAY, track=1), bar(2, DAY, 3 * DAY, track=2), bar(3, 0, DAY, track=1))
+    totals = Totals(found)
+    found.show_only(np.array([True, False, False]))
+    totals.sift()
+    assert totals.counts == {1: 1}
+    found.put([bar(2, DAY, 2 * DAY, track=1), bar(4, 0, DAY, track=1)])
+    assert totals.counts == {1: 2} and totals.extent == (0, 2 * DAY)
+    found.show_only(None)
+    totals.sift()
+    assert totals.counts == {1: 4}

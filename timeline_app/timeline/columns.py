@@ -105,6 +105,8 @@ class Columns:
             name: np.empty(0, np.uint16 if name == "flags" else np.int64) for name in Values.__slots__
         }
         self._show(0)
+        self.only: NDArray[np.bool_] | None = None
+        self._only_slots = np.empty(0, np.int64)
         self._sorted = 0  # ids[:_sorted] rise; later ones are found in _late
         self._late: dict[int, int] = {}
 
@@ -175,27 +177,54 @@ class Columns:
             return slot
         return self._late.get(event)
 
+    def mask_of(self, ids: Ints) -> NDArray[np.bool_]:
+        """Which slots hold one of these events; ids that are not here are passed over."""
+        mask = np.zeros(self.size, bool)
+        known = self.ids[: self._sorted]
+        if known.size:
+            at = np.minimum(np.searchsorted(known, ids), known.size - 1)
+            mask[at[known[at] == ids]] = True
+        if self._late:
+            late = np.fromiter(self._late.values(), np.int64)
+            mask[late] = np.isin(self.ids[late], ids)
+        return mask
+
     def in_track(self, track: int) -> Ints:
         """The slots of a track's dated events."""
-        return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
+        if self.only is None:
+            return np.flatnonzero((self.track == track) & ((self.flags & Flag.UNDATED) == 0))
+        slots = np.concatenate([self._only_slots, np.arange(self.only.size, self.size)])
+        found: Ints = slots[(self.track[slots] == track) & ((self.flags[slots] & Flag.UNDATED) == 0)]
+        return found
 
     def shown(self, slots: Ints, track: int) -> NDArray[np.bool_]:
         """Which of these slots are dated events of a track."""
         found: NDArray[np.bool_] = (self.track[slots] == track) & ((self.flags[slots] & Flag.UNDATED) == 0)
-        return found
+        return found if self.only is None else found & self.wanted(np.ones(self.size, bool))[slots]
 
     def undated(self) -> Ints:
         """The slots of events that have no date."""
-        return np.flatnonzero((self.track != -1) & ((self.flags & Flag.UNDATED) != 0))
+        return np.flatnonzero(self.wanted((self.track != -1) & ((self.flags & Flag.UNDATED) != 0)))
 
     def counts(self) -> dict[int, int]:
         """How many events each track holds, undated ones included."""
-        tracks, counts = np.unique(self.track[self.track != -1], return_counts=True)
+        tracks, counts = np.unique(self.track[self.wanted(self.track != -1)], return_counts=True)
         return dict(zip(tracks.tolist(), counts.tolist(), strict=True))
 
     def dated(self) -> Ints:
         """The slots of all events that lie on the axis."""
         return np.flatnonzero((self.track != -1) & ((self.flags & Flag.UNDATED) == 0))
+
+    def show_only(self, only: NDArray[np.bool_] | None) -> None:
+        """Leave all other slots out of tracks and counts, but not what is newer; None = leave nothing out."""
+        self.only = only
+        self._only_slots = np.flatnonzero(only) if only is not None else self._only_slots[:0]
+
+    def wanted(self, found: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Those of a mask over all slots that are not left out; what is newer than `only` is not."""
+        if self.only is not None:
+            found[: self.only.size] &= self.only[: self.size]
+        return found
 
     def extent(self) -> tuple[int, int] | None:
         """The first and the last known time of any event; None when nothing is dated."""

@@ -8,18 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from timeline_app.timeline.columns import Columns, EventRow, Ints
-from timeline_app.timeline.order import Order
 from timeline_app.timeline.rows import Rows
 from timeline_app.timeline.totals import Totals
 
 
 class Content:
-    """Columns, what sums them up, their order, and the rows. `label_px` is set by whoever has fonts."""
+    """Columns, what sums them up, and the rows. `label_px` is set by whoever has fonts."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.totals = Totals(columns)
-        self.order = Order(columns)
         self.label_px: Callable[[Ints], NDArray[np.float64]] = lambda slots: np.zeros(len(slots))
         self.rows = Rows(columns, self._label_px)
 
@@ -31,15 +29,13 @@ class Content:
         return cls(Columns.read(rows, zone, look))
 
     def prepare(self) -> Iterator[float]:
-        """Do now what takes long among many events: their order, and that of each track.
+        """Do now what takes long among many events: to sort those of each track.
 
         Yields how much is done, from 0 to 1: between two steps others can have their turn.
         """
-        self.order.sort()
-        yield 0.2
         for number, track in enumerate(self.totals.counts, start=1):
             self.rows.prepare([track])
-            yield 0.2 + 0.8 * number / len(self.totals.counts)
+            yield number / len(self.totals.counts)
 
     def _label_px(self, slots: Ints) -> NDArray[np.float64]:
         return self.label_px(slots)

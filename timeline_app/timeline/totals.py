@@ -13,7 +13,10 @@ class Totals:
     def __init__(self, columns: Columns) -> None:
         self._columns = columns
         self.counts: dict[int, int] = columns.counts()
-        """How many events each track holds, undated ones included. Another dictionary after each change of it."""
+        """How many events each track holds, undated ones included, without those that a search hides.
+
+        Another dictionary after each change of it.
+        """
         self._extent = columns.extent()
         self._is_stale = False
         self._undated: Ints | None = columns.undated()
@@ -33,9 +36,16 @@ class Totals:
             self._undated = self._columns.undated()
         return self._undated
 
+    def sift(self) -> None:
+        """The columns leave others out than before: count what is left."""
+        self.counts = self._columns.counts()
+        self._undated = None
+
     def _on_changed(self, difference: Difference) -> None:
         before, after = difference.before, difference.after
-        if not np.array_equal(before.track, after.track):
+        if self._columns.only is not None:
+            self.counts = self._columns.counts()
+        elif not np.array_equal(before.track, after.track):
             self._count(before.track, after.track)
         if any((values.flags & Flag.UNDATED).any() for values in (before, after)):
             self._undated = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,10 +25,12 @@ COLUMNS = (
 )
 PAGE = 100
 MOST_KEPT = 5_000
-MOST_FOUND = 5_000
+MOST_NAMED = 20_000
 MOST_RESORTED = 20_000
 """A longer list is not sorted anew at each change: that would take longer than a frame."""
 
+Among = Callable[[], Sequence[int] | None]
+"""Which events are listed; None = all."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -43,7 +46,9 @@ class Row:
 class EventTable(QAbstractTableModel):
     """Holds the ids of the events that pass the filter, in the order chosen; nothing else of each."""
 
-    def __init__(self, project: Project, appearance: Appearance, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, appearance: Appearance, among: Among, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self._appearance = appearance
@@ -52,7 +57,8 @@ class EventTable(QAbstractTableModel):
         self._tracks: dict[int, Track] = {}
         self._order = "when"
         self._descending = False
-        self._filter = ""
+        self._among = among
+        self._is_filtered = False
         self._loaded = False
 
     # what is listed
@@ -63,15 +69,18 @@ class EventTable(QAbstractTableModel):
         self._loaded = True
         self._rows.clear()
         self._tracks = {track.id: track for track in self._project.tracks()}
-        among = self._project.search_events(self._filter, MOST_FOUND) if self._filter else None
-        found = self._project.event_ids(self._order, descending=self._descending, among=among)
-        self.ids = np.array(found, np.int64)
+        self.ids = np.array(self._read_ids(self._among()), np.int64)
         self.endResetModel()
 
-    def set_filter(self, text: str) -> None:
-        """List only events with these words in title, notes, tags or quotes; "" lists all."""
-        self._filter = " ".join(text.split())
-        self.load()
+    def _read_ids(self, among: Sequence[int] | None) -> list[int]:
+        """The events in the order chosen; a long list of those `among` is no part of a statement."""
+        self._is_filtered = among is not None
+        few = among if among is None or len(among) <= MOST_NAMED else None
+        ids = self._project.event_ids(self._order, descending=self._descending, among=few)
+        if among is None or few is not None:
+            return ids
+        wanted = frozenset(among)
+        return [event for event in ids if event in wanted]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """List in the order of a column."""
@@ -88,9 +97,9 @@ class EventTable(QAbstractTableModel):
         if not events:
             return False
         shown = {event: self._rows.pop(event) for event in events if event in self._rows}
-        if len(self.ids) > MOST_RESORTED and len(events) < 50 and not self._filter:
+        if len(self.ids) > MOST_RESORTED and len(events) < 50 and not self._is_filtered:
             self._patch(events)
-        elif len(events) > len(shown) or self._filter:
+        elif len(events) > len(shown) or self._is_filtered:
             return True
         else:
             now = {event.id: event for event in self._project.events(shown)}

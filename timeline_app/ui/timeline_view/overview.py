@@ -15,7 +15,9 @@ from timeline_app.timeline.bins import Bins
 from timeline_app.timeline.scale import Scale
 from timeline_app.timeline.ticks import axis, units, year_label
 from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
+from timeline_app.ui.timeline_view.overview_marks import hits, paint_selected, selected
 from timeline_app.ui.timeline_view.palette import faded
 from timeline_app.ui.timeline_view.stage import Stage
 
@@ -51,10 +53,14 @@ class Overview(QWidget):
         self._drag: tuple[_Part, float, Scale] | None = None
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
+        FocusRing(self, appearance)
         self.setAccessibleName("Overview")
+        self.setAccessibleDescription("Left and Right move what is in sight, + and - zoom")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._unlisten = (
             stage.changed.connect(self.update),
             stage.content_changed.connect(self._on_content),
+            stage.matches_changed.connect(self._on_matches),
             appearance.changed.connect(self._on_content),
         )
 
@@ -70,6 +76,10 @@ class Overview(QWidget):
 
     def _on_content(self) -> None:
         self._scale = self._ground = None
+        self.update()
+
+    def _on_matches(self) -> None:
+        self._ground = None
         self.update()
 
     @property
@@ -120,6 +130,7 @@ class Overview(QWidget):
             ground.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
+        self._paint_selected(painter)
         self._paint_brush(painter)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -149,18 +160,37 @@ class Overview(QWidget):
         bins = self.bins()
         counts = bins.counts
         most = max(int(counts.max()), 1)
-        heights = np.where(counts > 0, 3 + np.sqrt(counts / most) * (_BASE - _TOP - 3), 0.0)
         edges = self.scale.times_to_px(bins.edges).tolist()
-        color = faded(QColor(theme.tracks["blue"]), 0.55)
-        for n, height in enumerate(heights.tolist()):
-            if height:
-                left, right = round(edges[n]), round(edges[n + 1])
-                painter.fillRect(QRectF(left, round(_BASE - height), right - left - 1, round(height)), color)
+        layers = [(counts, faded(QColor(theme.tracks["blue"]), 0.55))]
+        if (matches := self.stage.matches) is not None:
+            found = hits(self.stage.columns, matches, bins.edges)
+            layers = [(counts, faded(layers[0][1], 0.20)), (found, QColor(theme.accent))]
+        for each, color in layers:
+            heights = np.where(each > 0, 3 + np.sqrt(each / most) * (_BASE - _TOP - 3), 0.0)
+            for n, height in enumerate(heights.tolist()):
+                if height:
+                    left, right = round(edges[n]), round(edges[n + 1])
+                    box = QRectF(left, round(_BASE - height), right - left - 1, round(height))
+                    painter.fillRect(box, color)
         for line in self.stage.lines:
             x0, x1 = self.scale.time_to_px(line.begin_us), self.scale.time_to_px(line.end_us)
             flag = track_color(line.color, theme)
             width = max(x1 - x0, 1.0) if line.is_era else 1.5
             painter.fillRect(QRectF(x0, _TOP, width, _BASE - _TOP), faded(flag, 0.12 if line.is_era else 1.0))
+
+    def _paint_selected(self, painter: QPainter) -> None:
+        stage = self.stage
+        slots = [
+            slot
+            for event in stage.selection.events[-500:]
+            if (slot := stage.columns.slot_of(event)) is not None
+        ]
+        painter.save()
+        painter.setClipRect(QRectF(WIDTH_PX, 1, self.width() - WIDTH_PX, HEIGHT_PX))
+        painter.translate(WIDTH_PX, 0)
+        places = selected(stage.columns, slots, self.scale)
+        paint_selected(painter, places, QColor(self.appearance.theme.text), 1.0, _BASE)
+        painter.restore()
 
     def _paint_brush(self, painter: QPainter) -> None:
         accent = QColor(self.appearance.theme.accent)
