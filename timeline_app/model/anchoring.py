@@ -273,8 +273,13 @@ class Anchoring:
         if span is None:
             return None
         begin, stop = low + span[0], low + span[1]
-        quote = _ratio(self._old[start:end], self._new[begin:stop])
-        return Place(begin, stop, quote, self._context(start, end, begin, stop))
+        quote = self._old[start:end]
+        at = self._new.find(quote, max(0, begin - _SEED_CP), stop + _SEED_CP)
+        if begin - len(quote) < at < stop and at >= 0:  # the very words, but for a space at an end
+            begin, stop = at, at + len(quote)
+        return Place(
+            begin, stop, _ratio(quote, self._new[begin:stop]), self._context(start, end, begin, stop)
+        )
 
     def _context(self, start: int, end: int, new_start: int, new_end: int) -> float:
         """How much of what surrounds old[start:end] surrounds a span of the new text, 0 to 1."""
