@@ -145,13 +145,14 @@ def test_the_sheet_shows_every_key(sample: Window) -> None:
     assert missing == set()
 
 
-def test_the_search_field_leads_to_an_event(sample: Window) -> None:
+def test_the_search_field_leads_to_an_event(sample: Window, qtbot: QtBot) -> None:
     sample.views.selection.clear()
     QTest.keyClick(sample, Qt.Key.Key_F, CTRL)
     field = sample.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "105 weapons")
     QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sample.views.selection.events))
     (event,) = sample.views.selection.events
     project = sample.views.project
     found = [
@@ -273,7 +274,7 @@ def test_f6_goes_through_the_views_and_back(sample: Window) -> None:
     press(Qt.Key.Key_1, CTRL)
     assert focused(sample, views.events)
     views.timeline.setFocus()
-    for view in (views.article, views.panel, views.events, views.timeline):
+    for view in (views.timeline.heads, views.article, views.panel, views.events, views.timeline.canvas):
         press(Qt.Key.Key_F6)
         assert focused(sample, view)
     press(Qt.Key.Key_F6, SHIFT)

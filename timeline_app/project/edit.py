@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import index
@@ -43,7 +43,7 @@ class Edit:
         project: Project,
         history: History,
         new_id: IdSource,
-        on_end: Callable[[], None],
+        on_end: Callable[[bool], None],
         *,
         label: str,
         kind: str = "edit",
@@ -58,6 +58,8 @@ class Edit:
         self._step = kind, target
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
         self._untold: set[Key] = set()
+        self.grown: Counter[str] = Counter()
+        """By how many rows each table grew in this edit so far; below nothing where it shrank."""
         try:
             self._store.db.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
@@ -84,10 +86,17 @@ class Edit:
 
     def remove(self, table: str, record: int) -> None:
         """Take a record out, if it is there."""
-        if table == "project":
-            raise ValueError("a project cannot be taken out of itself")
+        self.remove_all(((table, record),))
+
+    def remove_all(self, keys: Iterable[Key]) -> None:
+        """Take records out, each if it is there; they are told together."""
         with self._whole():
-            self._write(table, index(record), None)
+            for table, record in keys:
+                if table == "project":
+                    raise ValueError("a project cannot be taken out of itself")
+                self._write(table, index(record), None)
+                if len(self._untold) >= _TOLD_AT_ONCE:
+                    self._tell()
             self._tell()
 
     def add_text(self, text: str) -> str:
@@ -117,7 +126,7 @@ class Edit:
         with self._whole():
             row = self._close()
         self.is_open = False
-        self._on_end()
+        self._on_end(True)
         try:
             self._tell()
         finally:
@@ -133,7 +142,7 @@ class Edit:
             if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
                 self._store.db.execute("ROLLBACK")
         finally:
-            self._on_end()
+            self._on_end(False)
         if self._touched:
             self.project.changed.emit(frozenset((t, i) for t, ids in self._touched.items() for i in ids))
 
@@ -159,6 +168,7 @@ class Edit:
             self._new_id.seen(record)
         elif old is not None:
             self._store.delete(table, record)
+        self.grown[table] += (row is not None) - (old is not None)
         packed = [None if r is None else codec.pack(table, r) for r in (old, row)]
         self._store.db.execute(_NOTE, (self._id, table, record, *packed))
         self._touch(table, record)

@@ -24,8 +24,9 @@ from timeline_app.timeline.gestures import Grip, Move, Resize, fitting, when_at
 from timeline_app.timeline.picking import Hit, Part, crowd_at, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
-from timeline_app.ui.timeline_view.crowds import crowd_tip
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
+from timeline_app.ui.timeline_view.resting import tip_at
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
 PASSAGE_FORMAT = "application/x-timeline-passage"
@@ -55,6 +56,7 @@ class Canvas(Surface):
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
         super().__init__(stage, appearance, source)
         self._source = source
+        FocusRing(self, appearance)
         self._drag: Drag | None = None
         self._press: QPointF | None = None
         self._press_hit: Hit | None = None
@@ -93,11 +95,17 @@ class Canvas(Surface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed; what it means shows when the pointer moves or lets go."""
+        if event.button() in (Button.BackButton, Button.ForwardButton):
+            event.ignore()  # the view's
+            return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.touched.emit()
         if self._drag is not None:
             return
         at, button = event.position(), event.button()
+        if button == Button.LeftButton and self.claims.press(at):
+            event.accept()
+            return
         self._press, self._press_button, self._press_modifiers = at, button, event.modifiers()
         self._press_hit = self.hit(at) if button == Button.LeftButton else None
         panning = button == Button.MiddleButton or (button == Button.LeftButton and self._space)
@@ -145,6 +153,8 @@ class Canvas(Surface):
             return
         at = event.position()
         self._press = None
+        if self.claims.at(at) is not None:
+            return
         found, marker = self.event_at(at), self.marker_at(at)
         if found is not None:
             self.opened.emit(found)
@@ -244,6 +254,8 @@ class Canvas(Surface):
         self.stage.selection.hover(key, self._source)
         if self._space:
             self.viewport().setCursor(Cursor.OpenHandCursor)
+        elif self.claims.at(at):
+            self.viewport().setCursor(Cursor.PointingHandCursor)
         elif found and self._grips(found) and not self.stage.project.read_only:
             soft = found.part in (Part.SOFT_BEGIN, Part.SOFT_END)
             self.viewport().setCursor(Cursor.SplitHCursor if soft else Cursor.SizeHorCursor)
@@ -283,6 +295,13 @@ class Canvas(Surface):
         stage = self.stage
         stage.look(stage.scale, min(max(stage.scroll_px + px, 0.0), stage.most_scroll_px))
 
+    def event(self, event: QEvent) -> bool:
+        """During a drag no key is a command: its edit is open."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.dragging:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinches of a touch screen or a touch pad, and tips."""
         stage = self.stage
@@ -299,21 +318,9 @@ class Canvas(Surface):
             stage.look(stage.scale.zoomed_at(native.position().x(), 1.0 + native.value()))
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), "" if self.dragging else self._tip_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), "" if self.dragging else tip_at(self, QPointF(event.pos())))
             return True
         return bool(super().viewportEvent(event))
-
-    def _tip_at(self, at: QPointF) -> str:
-        """What the event or the marker at a point is, and when."""
-        project = self.stage.project
-        found, marker = self.event_at(at), self.marker_at(at)
-        if found is not None:
-            return "".join(f"{event.title}\n{short(event.when)}" for event in project.events((found,)))
-        if marker is None:
-            return crowd_tip(project, self.stage.columns.ids[self.crowd_at(at)].tolist())
-        record = project.marker(marker)
-        how = "" if project.read_only else "\nDouble-click to change or delete it"
-        return f"{record.title}\n{short(record.when)}{how}"
 
     # Keys that belong to the pointer
 
@@ -386,14 +393,3 @@ class Canvas(Surface):
             tip_at=at,
         )
         self.redraw()
-
-    def forget_point(self) -> None:
-        """Show it no more."""
-        self.overlay = Overlay()
-        self.redraw()
-
-    def track_at(self, at: QPointF) -> int | None:
-        """The track at a point; the first above all, the last below."""
-        layout = self.stage.layout
-        row = layout.row_at(max(at.y() - AXIS_PX + self.stage.scroll_px, 0.0))
-        return row.track if row else None
