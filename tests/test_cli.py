@@ -541,14 +541,12 @@ def test_a_corrected_file_becomes_a_new_version_and_what_it_leaves_behind_is_tol
     cli: Said, tmp_path: Path
 ) -> None:
     assert cli("new", "story.tlproj", "report.txt") == 0
-    with (
-        closing(open_project(Path("story.tlproj"), tmp_path / "state")) as project,
-        project.edit("Mark") as edit,
-    ):
+    with closing(open_project(Path("story.tlproj"), tmp_path / "state")) as project:
         (article,) = project.articles()
-        for words in ("6 September", "Talks resume"):
-            at = TEXT.index(words)
-            edits.mark_passage(edit, article.id, at, at + len(words))
+        with project.edit("Mark") as edit:
+            for words in ("6 September", "Talks resume"):
+                at = TEXT.index(words)
+                edits.mark_passage(edit, article.id, at, at + len(words))
         save_project(project, Path("story.tlproj"))
     Path("corrected.txt").write_text(TEXT.replace("6 September", "7 September"), encoding="utf-8")
 

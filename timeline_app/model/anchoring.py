@@ -177,10 +177,13 @@ class Anchoring:
         )
 
     def _is_plain(self, start: int, end: int, place: Place) -> bool:
-        """Whether its sentence stands there as it was, and there was only one, or with letters corrected."""
+        """Whether it, or its sentence, stands there as it was, and there was only one, or with letters corrected."""
         low, high = sentences_around(self._new, place.start, place.end, AROUND_CP)
         first, last = sentences_around(self._old, start, end, AROUND_CP)
         ours, theirs = self._old[first:last].strip(), self._new[low:high].strip()
+        quote = self._old[start:end]
+        if len(quote) >= TELLING_CP and quote == self._new[place.start : place.end]:
+            return self._old.count(quote) == 1
         if len(ours) < TELLING_CP or place.quote < LEAST_QUOTE:
             return False
         return self._old.count(ours) == 1 if ours == theirs else is_slight(ours, theirs)

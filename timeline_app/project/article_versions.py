@@ -69,6 +69,15 @@ def versions(articles: Iterable[Article], article: int) -> list[Article]:
     return queue
 
 
+def newest_of(project: Project, passage: int) -> int:
+    """What a passage became in the newest version that has it; the passage itself where it went nowhere."""
+    seen = {passage}
+    while (became := project.passage(passage).became) is not None and became not in seen:
+        seen.add(became)
+        passage = became
+    return passage
+
+
 def plan_version(project: Project, article: int, text: str) -> VersionPlan:
     """Look for every passage of the newest version of an article in a new text. Raises LookupError."""
     newest = versions(project.articles(), article)[-1]
