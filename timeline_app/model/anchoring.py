@@ -168,7 +168,8 @@ class Anchoring:
     def _is_sure(self, start: int, end: int, best: Place, rivals: list[Place]) -> bool:
         if self._is_plain(start, end, best):
             return not any(self._is_plain(start, end, rival) for rival in rivals)
-        is_telling = end - start >= TELLING_CP
+        quote = self._old[start:end]
+        is_telling = len(quote) >= TELLING_CP or self._old.count(quote) == self._new.count(quote) == 1
         return (
             best.score >= SURE_SCORE
             and best.quote >= (SURE_QUOTE if is_telling else SURE_QUOTE_OF_FEW)
