@@ -2,11 +2,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.timeline.rows_of_events import DAY, bar, columns, moment, span
 from tests.timeline.scenes import scene
 from timeline_app.timeline.columns import Flag
+from timeline_app.timeline.marks import extents
 from timeline_app.timeline.picking import Hit, Part, crowd_at, pick, within
+from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scene import Scene
 
 CROWD = 200
@@ -84,3 +88,59 @@ def test_a_rubber_band_reaches_into_a_density() -> None:
     found = scene(crowd, 0, 100 * DAY)
     taken = within(found, 100, 0, 200, 400)
     assert abs(taken.size - 16 * CROWD * 10 / 97) < 20
+
+
+kinds = st.sampled_from([0, Flag.PLANNED, Flag.DISPUTED, Flag.END_OPEN, Flag.BEGIN_UNKNOWN, Flag.END_UNKNOWN])
+painted = st.lists(
+    st.tuples(st.integers(-30, 130), st.integers(0, 50), st.booleans(), st.integers(1, 3), kinds),
+    min_size=1,
+    max_size=60,
+)
+
+
+@given(painted, st.sampled_from([120.0, 400.0]), st.sampled_from([0, 40]))
+def test_whatever_is_painted_is_picked_where_it_is_painted(
+    facts: list[tuple[int, int, bool, int, int]], height: float, scroll: float
+) -> None:
+    rows = [
+        moment(n + 1, day * DAY, (day + length) * DAY + 1, track=track, flags=flags, precision=6)
+        if dot
+        else bar(n + 1, day * DAY, (day + length) * DAY, track=track, flags=flags)
+        for n, (day, length, dot, track, flags) in enumerate(facts)
+    ]
+    story = columns(*rows)
+    found = scene(story, 0, 100 * DAY, tracks=(1, 2, 3), height=height, scroll=scroll)
+    marks = found.marks
+    begin, end = extents(marks)
+    for i in range(marks.slots.size):
+        left, right = max(float(begin[i]), 0.0), min(float(end[i]), 1000.0)
+        if left < right:
+            hit = pick(found, (left + right) / 2, float(marks.y[i]) + BAR_PX / 2)
+            assert hit is not None and hit.slot == marks.slots[i]
+    for label in found.labels:
+        x = min(label.x_px + label.width_px, 999.0)
+        if x > max(label.x_px, 0.0):
+            hit = pick(found, (max(label.x_px, 0.0) + x) / 2, float(marks.y[label.index]) + BAR_PX / 2)
+            assert hit is not None and hit.slot == marks.slots[label.index]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 99), st.integers(0, 3)), min_size=1, max_size=80), st.integers(0, 999)
+)
+def test_a_density_counts_on_each_pixel_just_what_is_listed_there(
+    facts: list[tuple[int, int]], px: int
+) -> None:
+    story = columns(
+        *(bar(n + 1, day * DAY, (day + length) * DAY) for n, (day, length) in enumerate(facts)),
+        *(moment(n + 1000, (n - 4000) * DAY) for n in range(2100)),
+    )
+    found = scene(story, 0, 100 * DAY, height=100)
+    for strip in found.strips:
+        slots = found.lane(strip).slots
+        first, last = found.scale.px_to_time(px), found.scale.px_to_time(px + 1)
+        touching = (story.left[slots] < last) & (story.right[slots] >= first)
+        assert strip.counts[px] == touching.sum()
+        near = (story.left[slots] <= found.scale.px_to_time(px + 2)) & (
+            story.right[slots] >= found.scale.px_to_time(px - 2)
+        )
+        assert sorted(crowd_at(found, px, strip.y_px + 5).tolist()) == sorted(slots[near].tolist())

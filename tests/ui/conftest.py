@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.invented import Invented, invent
+from tests.ui.timeline_hands import Hands
+from tests.ui.timeline_story import story
 from timeline_app.model.records import Article
 from timeline_app.project import edits
 from timeline_app.project.project import Project
@@ -108,6 +110,16 @@ def window(qtbot: QtBot, qapp: QApplication, state: Path, answers: Answers) -> I
         window.show()
     yield window
     window.documents.abandon()
+
+
+@pytest.fixture
+def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
+    """A timeline of a small story, standing alone."""
+    project = story(tmp_path)
+    made = Hands(project, qtbot)
+    yield made
+    made.view.dispose()
+    project.close(discard=True)
 
 
 def descendant(widget: QWidget, kind: type[QWidget], name: str) -> QWidget:

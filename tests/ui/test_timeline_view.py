@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -11,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.timeline_hands import NONE, Hands
-from tests.ui.timeline_story import at, day, story
+from tests.ui.timeline_story import at, day
 from timeline_app.model.when import Edge, Kind, Precision
 from timeline_app.project import edits
 from timeline_app.project.edit import Edit
@@ -23,15 +20,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 DAY_US = 86_400_000_000
-
-
-@pytest.fixture
-def hands(tmp_path: Path, qtbot: QtBot) -> Iterator[Hands]:
-    project = story(tmp_path)
-    made = Hands(project, qtbot)
-    yield made
-    made.view.dispose()
-    project.close(discard=True)
 
 
 def begin_of(hands: Hands, title: str) -> Edge:

@@ -273,7 +273,7 @@ def test_f6_goes_through_the_views_and_back(sample: Window) -> None:
     press(Qt.Key.Key_1, CTRL)
     assert focused(sample, views.events)
     views.timeline.setFocus()
-    for view in (views.article, views.panel, views.events, views.timeline):
+    for view in (views.timeline.heads, views.article, views.panel, views.events, views.timeline.canvas):
         press(Qt.Key.Key_F6)
         assert focused(sample, view)
     press(Qt.Key.Key_F6, SHIFT)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
@@ -13,12 +16,23 @@ from timeline_app.model.records import Event
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.rows import BAR_PX
+from timeline_app.ui.actions import Actions
+from timeline_app.ui.commands import Scope
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 AXIS_PX = 44
+
+
+class _Alone(QWidget):
+    """What the commands need of a window, around one timeline that stands alone."""
+
+    def __init__(self, hands: Hands) -> None:
+        super().__init__(hands.view)
+        self.views = self.workspace = SimpleNamespace(timeline=hands.view, selection=hands.selection)
 
 
 class Hands:
@@ -31,8 +45,10 @@ class Hands:
         self.view = TimelineView(project, self.selection, self.appearance, animated=False)
         qtbot.addWidget(self.view)
         self.view.resize(1440, 560)
-        self.view.show()
-        qtbot.waitExposed(self.view)
+        self.alone = _Alone(self)
+        Actions(cast(Window, self.alone)).attach(Scope.TIMELINE, self.view)
+        with qtbot.waitActive(self.view):
+            self.view.show()
         self.view.show_range(at(2021, 7, 12), at(2021, 9, 12))
         self.view.canvas.setFocus()
         QApplication.processEvents()
@@ -120,6 +136,12 @@ class Hands:
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Type a key."""
         QTest.keyClick(self.view.canvas, key, modifiers)
+
+    def hold(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE, times: int = 5) -> None:
+        """Hold a key down for so many repeats, and let go."""
+        for _ in range(times):
+            QTest.keyPress(self.view.canvas, key, modifiers)
+        QTest.keyRelease(self.view.canvas, key, modifiers)
 
     def wheel(self, where: QPoint, dy: int = 120, dx: int = 0, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Turn the wheel."""

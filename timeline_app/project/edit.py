@@ -85,10 +85,17 @@ class Edit:
 
     def remove(self, table: str, record: int) -> None:
         """Take a record out, if it is there."""
-        if table == "project":
-            raise ValueError("a project cannot be taken out of itself")
+        self.remove_all(((table, record),))
+
+    def remove_all(self, keys: Iterable[Key]) -> None:
+        """Take records out, each if it is there; they are told together."""
         with self._whole():
-            self._write(table, index(record), None)
+            for table, record in keys:
+                if table == "project":
+                    raise ValueError("a project cannot be taken out of itself")
+                self._write(table, index(record), None)
+                if len(self._untold) >= _TOLD_AT_ONCE:
+                    self._tell()
             self._tell()
 
     def add_text(self, text: str) -> str:

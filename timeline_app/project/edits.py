@@ -190,10 +190,9 @@ def retime(edit: Edit, event: int, when: When | None) -> None:
 
 def delete_events(edit: Edit, events: Iterable[int]) -> None:
     """Take out events and their links; the passages stay."""
-    for event in events:
-        for each in edit.project.links_of_event(event):
-            unlink(edit, each.id)
-        edit.remove("event", event)
+    events = tuple(events)
+    edit.remove_all(("link", each.id) for event in events for each in edit.project.links_of_event(event))
+    edit.remove_all(("event", event) for event in events)
 
 
 def merge_events(edit: Edit, keep: int, others: Iterable[int]) -> None:
@@ -278,7 +277,9 @@ def part_link(edit: Edit, link: int) -> None:
     for part in edit.project.parts_of(link):
         edit.put(replace(part, part_of=first.id if first else None))
         first = first or part
-    edit.put(replace(edit.project.link(link), part_of=None))
+    own = edit.project.link(link)
+    if own.part_of is not None:
+        edit.put(replace(own, part_of=None))
 
 
 # -- tracks, markers and the rest
@@ -307,8 +308,8 @@ def delete_track(edit: Edit, track: int, move_to: int) -> None:
     """Take out a track; its events go to another one. Raises ValueError where that is the same."""
     if edit.project.track(move_to).id == track:
         raise ValueError("the events of a track that is deleted need another one")
-    for event in edit.project.events_of_track(track):
-        change_event(edit, event, track=move_to)
+    moved = edit.project.events(edit.project.events_of_track(track))
+    edit.put_all(replace(event, track=move_to) for event in moved)
     edit.remove("track", track)
 
 
@@ -329,6 +330,24 @@ def add_bookmark(edit: Edit, title: str, begin_us: int, end_us: int) -> int:
     bookmark = Bookmark(id=edit.new_id(), title=clean(title), begin_us=begin_us, end_us=end_us)
     edit.put(bookmark)
     return bookmark.id
+
+
+def rename_bookmark(edit: Edit, bookmark: int, title: str) -> None:
+    """Give a bookmark another name. Raises LookupError."""
+    there = edit.project.get("bookmark", bookmark)
+    if not isinstance(there, Bookmark):
+        raise LookupError(f"no bookmark {bookmark}")
+    edit.put(replace(there, title=clean(title)))
+
+
+def delete_bookmark(edit: Edit, bookmark: int) -> None:
+    """Forget a stretch of the axis."""
+    edit.remove("bookmark", bookmark)
+
+
+def delete_marker(edit: Edit, marker: int) -> None:
+    """Take out a line or an era."""
+    edit.remove("marker", marker)
 
 
 def add_decision(edit: Edit, about: str, verdict: str, reason: str = "") -> int:

@@ -63,6 +63,10 @@ def _event(w: Window) -> bool:
     return w.workspace is not None and bool(w.workspace.selection.events)
 
 
+def _evidence(w: Window) -> bool:
+    return w.workspace is not None and bool(w.workspace.selection.passages)
+
+
 def _passage(w: Window) -> bool:
     return w.workspace is not None and w.workspace.selection.passage is not None
 
@@ -76,7 +80,10 @@ def menus() -> tuple[Menu, ...]:
     return (
         Menu("&File", _FILE),
         Menu("&Edit", _EDIT),
+        Menu("Eve&nt", _EVENT, Scope.TIMELINE),
         Menu("&Timeline", _TIMELINE, Scope.TIMELINE),
+        Menu("Trac&ks", _TRACKS, Scope.TIMELINE),
+        Menu("&Bookmarks", _BOOKMARKS, Scope.TIMELINE),
         Menu("&Article", _ARTICLE, Scope.ARTICLE),
         Menu("&View", _VIEW),
         Menu("&Help", _HELP),
@@ -121,22 +128,86 @@ _EDIT = (
     Command("preferences", "Prefere&nces…", lambda w: w.edit_preferences(), ("Ctrl+,",), "settings"),
 )
 
-_TIMELINE = (
+_EVENT = (
     Command("new_event", "&New event", lambda w: w.views.timeline.new_event_here(), ("N",), "plus", _project),
     Command("rename", "&Rename in place", lambda w: w.views.timeline.rename_selected(), ("F2",), "", _event),
-    Command("panel", "&Open in the event panel", lambda w: w.views.panel.focus_title(), ("Return",), "", _event),
+    Command("panel", "&Open in the event panel",
+            lambda w: w.views.timeline.open_selected(), ("Return", "Enter"), "", _event),
     Command("delete", "&Delete", lambda w: w.views.timeline.delete_selected(), ("Delete",), "trash-2", _event),
+    Command("reviewed", "&Mark as reviewed", lambda w: w.views.timeline.selected.toggle_reviewed(), ("R",), "", _event,
+            lambda w: _event(w) and w.views.timeline.selected.is_reviewed),
+    Command("evidence", "&Show its evidence", lambda w: w.views.show_evidence(), ("G",), "quote", _evidence),
+    Command("cut", "Cu&t", lambda w: w.views.timeline.clipboard.cut(), ("Ctrl+X",), "", _event, line=True),
+    Command("copy", "&Copy", lambda w: w.views.timeline.clipboard.copy(), ("Ctrl+C",), "", _event),
+    Command("paste_events", "&Paste",
+            lambda w: w.views.timeline.clipboard.paste(), ("Ctrl+V",), "clipboard-paste", _project),
+    Command("duplicate", "D&uplicate",
+            lambda w: w.views.timeline.clipboard.duplicate(), ("Ctrl+Shift+D",), "", _event),
+    Command("step_later", "A step &later",
+            lambda w: w.views.timeline.nudges.move(1), ("Ctrl+Right",), "", _event, line=True),
+    Command("step_earlier", "A step &earlier",
+            lambda w: w.views.timeline.nudges.move(-1), ("Ctrl+Left",), "", _event),
+    Command("track_above", "To the track &above",
+            lambda w: w.views.timeline.nudges.move_rows(-1), ("Ctrl+Up",), "", _event),
+    Command("track_below", "To the track &below",
+            lambda w: w.views.timeline.nudges.move_rows(1), ("Ctrl+Down",), "", _event),
+    Command("event_end_later", "End a step later",
+            lambda w: w.views.timeline.nudges.move_end(1), ("Shift+Right",), "", _event, line=True),
+    Command("event_end_earlier", "End a step earlier",
+            lambda w: w.views.timeline.nudges.move_end(-1), ("Shift+Left",), "", _event),
+    Command("event_begin_later", "Begin a step later",
+            lambda w: w.views.timeline.nudges.move_begin(1), ("Alt+Shift+Right",), "", _event),
+    Command("event_begin_earlier", "Begin a step earlier",
+            lambda w: w.views.timeline.nudges.move_begin(-1), ("Alt+Shift+Left",), "", _event),
+    Command("widen", "&Widen the uncertainty",
+            lambda w: w.views.timeline.nudges.widen(1), ("Ctrl+Shift+Right",), "", _event),
+    Command("narrow", "Narrow the uncertaint&y",
+            lambda w: w.views.timeline.nudges.widen(-1), ("Ctrl+Shift+Left",), "", _event),
+)
+
+_TIMELINE = (
     Command("zoom_in", "Zoom &in",
-            lambda w: w.views.timeline.zoom_in(), ("W", "+", "="), "zoom-in", _project, line=True),
-    Command("zoom_out", "Zoom &out", lambda w: w.views.timeline.zoom_out(), ("S", "-"), "zoom-out", _project),
+            lambda w: w.views.timeline.zoom_in(), ("W", "+", "=", "Up"), "zoom-in", _project),
+    Command("zoom_out", "Zoom &out", lambda w: w.views.timeline.zoom_out(), ("S", "-", "Down"), "zoom-out", _project),
     Command("earlier", "&Earlier", lambda w: w.views.timeline.pan_left(), ("A", "Left"), "arrow-left", _project),
     Command("later", "&Later", lambda w: w.views.timeline.pan_right(), ("D", "Right"), "arrow-right", _project),
-    Command("fit", "&Fit the selection, then all", lambda w: w.views.timeline.fit_selection(), ("F",), "", _project),
+    Command("fit", "&Zoom to the selection, then to all",
+            lambda w: w.views.timeline.fit_selection(), ("F",), "", _project),
     Command("fit_all", "Show &everything", lambda w: w.views.timeline.fit_all(), ("Shift+F",), "maximize", _project),
+    Command("back", "&Back to the view before",
+            lambda w: w.views.timeline.visits.back(), ("Alt+Left",), "chevron-left", _project, line=True),
+    Command("forward", "For&ward again",
+            lambda w: w.views.timeline.visits.forward(), ("Alt+Right",), "chevron-right", _project),
     Command("first", "&First event", lambda w: w.views.timeline.go_first(), ("Home",), "", _project, line=True),
     Command("last", "&Last event", lambda w: w.views.timeline.go_last(), ("End",), "", _project),
     Command("next", "Ne&xt event", lambda w: w.views.timeline.select_next(), (".",), "", _project),
     Command("previous", "&Previous event", lambda w: w.views.timeline.select_previous(), (",",), "", _project),
+)
+
+_TRACKS = (
+    Command("add_track", "&New track", lambda w: w.views.timeline.heads.add_track(), ("T",), "plus", _project),
+    Command("rename_track", "&Rename the track",
+            lambda w: w.views.timeline.heads.rename(), ("Shift+F2",), "", _project, line=True),
+    Command("color_track", "&Colour of the track",
+            lambda w: w.views.timeline.heads.open_colors(), ("C",), "", _project),
+    Command("track_up", "Move the track &up", lambda w: w.views.timeline.tracks.move(-1), ("Alt+Up",), "", _project),
+    Command("track_down", "Move the track do&wn",
+            lambda w: w.views.timeline.tracks.move(1), ("Alt+Down",), "", _project),
+    Command("more", "Show &more of the track",
+            lambda w: w.views.timeline.tracks.show_more(), ("]",), "", _project, line=True),
+    Command("less", "Show &less of the track",
+            lambda w: w.views.timeline.tracks.show_less(), ("[",), "", _project),
+    Command("hide_track", "&Hide the track",
+            lambda w: w.views.timeline.tracks.hide(), ("H",), "", _project),
+    Command("show_tracks", "&Show all tracks",
+            lambda w: w.views.timeline.tracks.show_all(), ("Shift+H",), "", _project),
+    Command("delete_track", "&Delete the track",
+            lambda w: w.views.timeline.tracks.delete(), (), "trash-2", _project, line=True),
+)
+
+_BOOKMARKS = (
+    Command("bookmark", "&Add a bookmark of this view",
+            lambda w: w.views.timeline.bookmarks.add(), ("B",), "bookmark", _project),
 )
 
 _ARTICLE = (

@@ -25,7 +25,7 @@ def edit_marker(
     when = dialog.when.line.reading()
     if marker is not None and dialog.is_deleted:
         with project.edit("Delete marker") as edit:
-            edit.remove("marker", marker.id)
+            edits.delete_marker(edit, marker.id)
     elif when is not None:
         title, color = dialog.title.text().strip(), dialog.color.color
         with project.edit("Change marker" if marker else "Add marker") as edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -34,18 +35,28 @@ GESTURES = (
         "Move it, resize it (Alt: freely, Esc: as before)",
     ),
     ("Timeline, with the mouse", "Ctrl + click, drag on empty ground", "Select several"),
+    ("Timeline, with the mouse", "Back and forward buttons", "Views visited before and after"),
+    ("Track heads", "Drag", "Put the track elsewhere"),
+    ("Track heads", "Click on the colour, double-click on the name", "Colour, rename"),
+    ("Track heads", "Up, Down, Enter (F6 goes there)", "Choose a track, rename it"),
+    ("Bookmarks", "Alt+1 … Alt+9", "Go to one of the first nine"),
 )
 
 
 class Palette(QDialog):
-    """Type, choose, Enter: the command runs and the palette is gone."""
+    """Type, choose, Enter: the command runs and the palette is gone. `others` are beside those of the table."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget, others: Sequence[tuple[str, QAction]] = ()) -> None:
         super().__init__(parent)
         self.setWindowTitle("Commands")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(460, 420)
-        self._rows = [(menu, command, action) for menu, command, action in actions if command.id != "palette"]
+        self._rows = [
+            (f"{menu.title.replace('&', '')}: {command.words}", action)
+            for menu, command, action in actions
+            if command.id != "palette"
+        ]
+        self._rows += others
         self._field = QLineEdit(placeholderText="Type a command")
         self._list = QTreeWidget()
         self._list.setColumnCount(2)
@@ -78,8 +89,7 @@ class Palette(QDialog):
     def _show(self, typed: str) -> None:
         self._list.clear()
         parts = typed.lower().split()
-        for menu, command, action in self._rows:
-            words = f"{menu.title.replace('&', '')}: {command.words}"
+        for words, action in self._rows:
             if all(part in words.lower() for part in parts):
                 item = QTreeWidgetItem([words, _keys(action)])
                 item.setData(0, Qt.ItemDataRole.UserRole, action)

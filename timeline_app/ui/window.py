@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QSta
 from timeline_app.dates.words import short
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
+from timeline_app.ui.bookmark_menu import BookmarkMenu
 from timeline_app.ui.commands import Scope
 from timeline_app.ui.documents import Documents, is_whole_project
 from timeline_app.ui.intake import Intake
@@ -60,6 +61,7 @@ class Window(QMainWindow):
         self._recent.aboutToShow.connect(self._fill_recent)
         self._markers = QMenu("Chan&ge a deadline or era", self)
         self._markers.aboutToShow.connect(self._fill_markers)
+        self.bookmarks = BookmarkMenu(self)
         self._place_menus()
         self._toolbar = ToolBar(self.actions_, self)
         self.addToolBar(self._toolbar)
@@ -191,7 +193,7 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Find any command by its words."""
-        Palette(self.actions_, self).open()
+        Palette(self.actions_, self, self.bookmarks.entries()).open()
 
     def open_shortcuts(self) -> None:
         """Show all keys."""
@@ -260,6 +262,8 @@ class Window(QMainWindow):
         workspace.article_edit_wished.connect(self.edit_article)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
+        workspace.timeline.menu_opening.connect(self.actions_.refresh)
+        self.bookmarks.show_those_of(workspace)
         self._use_preferences()
         view = self.settings.view(project.path) if project.path is not None else {}
         if view:
@@ -283,6 +287,7 @@ class Window(QMainWindow):
         if project.path is not None:
             self.settings.keep_view(project.path, workspace.save_view())
         self.workspace = None
+        self.bookmarks.show_those_of(None)
         self._pages.setCurrentWidget(self._welcome)
         self._pages.removeWidget(workspace)
         for name, listed in workspace.lists.items():

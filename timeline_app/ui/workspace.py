@@ -67,7 +67,10 @@ class Workspace(QWidget):
         self._returning = Returning(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
-            (self.timeline, self.article, self.panel, self.events, self.articles, self.history),
+            (
+                *(self.timeline.canvas, self.timeline.heads, self.article),
+                *(self.panel, self.events, self.articles, self.history),
+            ),
             self,
         )
         self._join()
@@ -133,6 +136,11 @@ class Workspace(QWidget):
         counts = Counter(link.event for link in self.project.all("link") if isinstance(link, Link))
         self.selection.select_events([event for event, _ in counts.most_common(1)], self)
 
+    def show_evidence(self) -> None:
+        """Go to a passage on which the selected event rests."""
+        self.article.reveal_selected()
+        self.article.setFocus()
+
     def dispose(self) -> None:
         """Let go of the project."""
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
@@ -155,6 +163,7 @@ class Workspace(QWidget):
         self.panel.link_requested.connect(self.article.link_selection)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
         self.timeline.marker_edit_requested.connect(self.marker_edit_wished)
+        self.timeline.noticed.connect(self.noticed)
         for view in (self.article, self.articles):
             view.open_requested.connect(self.import_wished)
             view.paste_requested.connect(self.paste_wished)

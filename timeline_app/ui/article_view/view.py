@@ -229,6 +229,10 @@ class ArticleView(QWidget):
 
     # what is shown
 
+    def reveal_selected(self) -> None:
+        """Bring a selected passage into sight."""
+        self._reveal(self._selection.passages)
+
     def _show_some_article(self) -> None:
         articles = self._project.articles()
         if articles:

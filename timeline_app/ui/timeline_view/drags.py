@@ -8,16 +8,14 @@ from typing import Protocol, TypeAlias
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-from timeline_app.dates.words import short
 from timeline_app.model.records import Event
-from timeline_app.model.when import When
 from timeline_app.timeline.columns import FAR_US
 from timeline_app.timeline.gestures import Band, Move, Pan, Resize, ends_us
 from timeline_app.timeline.picking import within
 from timeline_app.timeline.snapping import Snap, snap
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.stage import AXIS_PX
-from timeline_app.ui.timeline_view.tips import shift
+from timeline_app.ui.timeline_view.tips import change_lines
 
 Modifier: TypeAlias = Qt.KeyboardModifier
 
@@ -163,15 +161,10 @@ class EventDrag:
         return (self._gesture.at(delta_us, free=free),)
 
     def _tip(self, changed: Sequence[Event]) -> tuple[str, ...]:
-        before, after = self._originals[-1], changed[-1]
-        zone = self._stage.zone
-        lines = [short(after.when)] if len(changed) == 1 else [f"{len(changed)} events"]
-        if after.when != before.when:
-            lines.append(f"was {short(before.when)}" if len(changed) == 1 else short(after.when))
-            lines.append(_shift(before.when, after.when, zone))
-        if after.track != before.track:
-            lines.append(f"to {self._stage.project.track(after.track).name}")
-        return tuple(line for line in lines if line)
+        project = self._stage.project
+        return change_lines(
+            self._originals, changed, self._stage.zone, lambda track: project.track(track).name
+        )
 
     def finish(self) -> None:
         """One change."""
@@ -190,9 +183,3 @@ class EventDrag:
     def _end(self) -> None:
         self._surface.overlay = Overlay()
         self._stage.hold(False)
-
-
-def _shift(before: When | None, after: When | None, zone: str) -> str:
-    """By how much the end that was dragged moved."""
-    moved = [(a, b) for a, b in zip(ends_us(before, zone), ends_us(after, zone), strict=False) if a != b]
-    return shift(*moved[0], after.precision) if moved and after is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QVariantAnimation, Signal
 
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.timeline_view.stage import Stage
@@ -12,6 +12,8 @@ DURATION_MS = 150
 
 class Glide(QVariantAnimation):
     """Moves a stage to a scale and a scroll; at once where `animated` is off."""
+
+    leaving = Signal(object)  # for this scale
 
     def __init__(self, stage: Stage, animated: bool, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class Glide(QVariantAnimation):
 
     def to(self, scale: Scale, scroll_px: float | None = None) -> None:
         """Go there."""
+        self.leaving.emit(scale)
         self.stop()
         scroll_px = self.stage.scroll_px if scroll_px is None else scroll_px
         self._from, self._to = (self.stage.scale, self.stage.scroll_px), (scale, scroll_px)
@@ -37,8 +40,12 @@ class Glide(QVariantAnimation):
     @property
     def aim(self) -> Scale:
         """Where it is going, or where it is."""
-        running = self.state() is QAbstractAnimation.State.Running
-        return self._to[0] if running else self.stage.scale
+        return self._to[0] if self.is_gliding else self.stage.scale
+
+    @property
+    def is_gliding(self) -> bool:
+        """Whether it is on its way."""
+        return self.state() is QAbstractAnimation.State.Running
 
     def _on_value(self, share: float) -> None:
         (start, scroll_from), (end, scroll_to) = self._from, self._to

@@ -24,8 +24,8 @@ from timeline_app.timeline.gestures import Grip, Move, Resize, fitting, when_at
 from timeline_app.timeline.picking import Hit, Part, crowd_at, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
-from timeline_app.ui.timeline_view.crowds import crowd_tip
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
+from timeline_app.ui.timeline_view.resting import tip_at
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
 PASSAGE_FORMAT = "application/x-timeline-passage"
@@ -93,6 +93,9 @@ class Canvas(Surface):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember what was pressed; what it means shows when the pointer moves or lets go."""
+        if event.button() in (Button.BackButton, Button.ForwardButton):
+            event.ignore()  # the view's
+            return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.touched.emit()
         if self._drag is not None:
@@ -283,6 +286,13 @@ class Canvas(Surface):
         stage = self.stage
         stage.look(stage.scale, min(max(stage.scroll_px + px, 0.0), stage.most_scroll_px))
 
+    def event(self, event: QEvent) -> bool:
+        """During a drag no key is a command: its edit is open."""
+        if event.type() == QEvent.Type.ShortcutOverride and self.dragging:
+            event.accept()
+            return True
+        return bool(super().event(event))
+
     def viewportEvent(self, event: QEvent) -> bool:
         """Pinches of a touch screen or a touch pad, and tips."""
         stage = self.stage
@@ -299,21 +309,9 @@ class Canvas(Surface):
             stage.look(stage.scale.zoomed_at(native.position().x(), 1.0 + native.value()))
             return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), "" if self.dragging else self._tip_at(QPointF(event.pos())))
+            QToolTip.showText(event.globalPos(), "" if self.dragging else tip_at(self, QPointF(event.pos())))
             return True
         return bool(super().viewportEvent(event))
-
-    def _tip_at(self, at: QPointF) -> str:
-        """What the event or the marker at a point is, and when."""
-        project = self.stage.project
-        found, marker = self.event_at(at), self.marker_at(at)
-        if found is not None:
-            return "".join(f"{event.title}\n{short(event.when)}" for event in project.events((found,)))
-        if marker is None:
-            return crowd_tip(project, self.stage.columns.ids[self.crowd_at(at)].tolist())
-        record = project.marker(marker)
-        how = "" if project.read_only else "\nDouble-click to change or delete it"
-        return f"{record.title}\n{short(record.when)}{how}"
 
     # Keys that belong to the pointer
 

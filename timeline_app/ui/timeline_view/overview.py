@@ -192,6 +192,7 @@ class Overview(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Grip the brush; a press beside it brings it there."""
         if event.button() != Qt.MouseButton.LeftButton or event.position().x() < WIDTH_PX:
+            event.ignore()
             return
         self.touched.emit()
         x = event.position().x()

@@ -274,9 +274,11 @@ class Stage:
         return (min(a for a, _ in bounds), max(b for _, b in bounds)) if bounds else None
 
     def in_order(self) -> list[int]:
-        """The dated events by begin, then id."""
+        """The dated events of the shown tracks by begin, then id."""
         columns = self.columns
         slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
+        if self.hidden:
+            slots = slots[~np.isin(columns.track[slots], list(self.hidden))]
         order = np.lexsort((columns.ids[slots], columns.left[slots]))
         ids: list[int] = columns.ids[slots[order]].tolist()
         return ids

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -23,6 +23,7 @@ class Tray(QWidget):
     dragged = Signal(object, object)  # event, global point (QPointF)
     released = Signal(object, object)
     cancelled = Signal()
+    menu_wanted = Signal(QPoint)  # where on the screen; the selected events are meant
 
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
         super().__init__(source)
@@ -127,6 +128,7 @@ class Tray(QWidget):
         """Select a chip's event."""
         found = self._chip_at(event.position())
         if event.button() != Qt.MouseButton.LeftButton or found is None:
+            event.ignore()
             return
         self._press = found, event.position()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -176,6 +178,11 @@ class Tray(QWidget):
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """None of its own."""
+        """What can be done to a chip's event."""
         QToolTip.hideText()
+        found = self._chip_at(QPointF(event.pos()))
+        if found is not None:
+            if found not in self.stage.selection.events:
+                self.stage.selection.select_events((found,), self._source)
+            self.menu_wanted.emit(event.globalPos())
         event.accept()

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QScrollBar, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
-from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.timeline.rows import BAR_PX, Mode
+from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view.bookmarks import Bookmarks
+from timeline_app.ui.timeline_view.clipboard import Clipboard
 from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
+from timeline_app.ui.timeline_view.keeping import keep, take
+from timeline_app.ui.timeline_view.menus import Menus
+from timeline_app.ui.timeline_view.nudges import Nudges
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
+from timeline_app.ui.timeline_view.selected_events import SelectedEvents
 from timeline_app.ui.timeline_view.settle import Settle
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
+from timeline_app.ui.timeline_view.tracks import Tracks
 from timeline_app.ui.timeline_view.tray import Tray
+from timeline_app.ui.timeline_view.visits import Visits
 
 _STEP_ZOOM, _STEP_PAN = 1.5, 0.2
 _MARGIN_PX = 40.0
@@ -41,6 +47,8 @@ class TimelineView(QWidget):
     marker_edit_requested = Signal(object)  # marker id: ask what it should become
     text_dropped = Signal(str, object, object)  # text, the When of the place, track id
     view_changed = Signal()  # another stretch is shown
+    menu_opening = Signal()  # what can be done now is about to be shown
+    noticed = Signal(str)  # a sentence for the status bar
 
     def __init__(
         self,
@@ -55,13 +63,19 @@ class TimelineView(QWidget):
         self.project, self.selection = project, selection
         self.stage = Stage(project, selection, self.font())
         self.canvas = Canvas(self.stage, appearance, self)
-        self.heads = Heads(self.stage, appearance, self)
+        self.tracks = Tracks(self.stage)
+        self.heads = Heads(self.stage, self.tracks, appearance, self)
         self.overview = Overview(self.stage, appearance, self)
         self.tray = Tray(self.stage, appearance, self)
         self._glide = Glide(self.stage, animated, self)
         self._settle = Settle(self.stage, animated, self)
-        self._pen = Pen(self.canvas, self)
-        self._keys = self._commands()
+        self.pen = Pen(self.canvas, self)
+        self.selected = SelectedEvents(self.stage)
+        self.visits = Visits(self.stage, self._glide, self)
+        self.nudges = Nudges(self.canvas, self.reveal_events, self)
+        self.clipboard = Clipboard(self.stage, self.tracks, self.reveal_events, self)
+        self.bookmarks = Bookmarks(self.canvas, self.show_range)
+        self._menus = Menus(self)
         self._fitted: Scale | None = None
         self._shown_whole = False
         self._bar_look: tuple[int, int, int] | None = None
@@ -87,15 +101,22 @@ class TimelineView(QWidget):
     def _connect(self) -> None:
         self.canvas.touched.connect(self._glide.stop)
         self.overview.touched.connect(self._glide.stop)
-        self.canvas.created.connect(lambda x, y: self._pen.write(QPointF(x, y)))
+        self.canvas.created.connect(lambda x, y: self.pen.write(QPointF(x, y)))
         self.canvas.crowd_clicked.connect(self._open_crowd)
         self.canvas.opened.connect(self.edit_requested)
         self.canvas.marker_opened.connect(self.marker_edit_requested)
-        self.canvas.menu_wanted.connect(self._show_menu)
+        self.canvas.touched.connect(self.nudges.finish)
+        self.canvas.menu_wanted.connect(
+            lambda event, marker, x, y: self._menus.on_canvas(event, marker, QPointF(x, y))
+        )
+        self.heads.menu_wanted.connect(self._menus.on_track)
+        self.tray.menu_wanted.connect(self._menus.on_event)
+        for part in (self.nudges, self.clipboard):
+            part.told.connect(self.noticed)
         self.canvas.dropped.connect(self.text_dropped)
         self.heads.scrolled.connect(self.canvas.scroll)
-        self.tray.dragged.connect(lambda _event, at: self._pen.show_day(at))
-        self.tray.released.connect(self._pen.date)
+        self.tray.dragged.connect(lambda _event, at: self.pen.show_day(at))
+        self.tray.released.connect(self.pen.date)
         self.tray.cancelled.connect(self.canvas.forget_point)
         self._scrollbar.valueChanged.connect(lambda value: self.stage.look(self.stage.scale, float(value)))
         self._disconnect = (
@@ -107,6 +128,8 @@ class TimelineView(QWidget):
     def dispose(self) -> None:
         """Let go of the project, the selection and the appearance."""
         self.canvas.cancel()
+        self.nudges.dispose()
+        self.visits.dispose()
         self._settle.dispose()
         for disconnect in self._disconnect:
             disconnect()
@@ -168,6 +191,7 @@ class TimelineView(QWidget):
     def reveal_events(self, ids: Iterable[int]) -> None:
         """Bring events into view, moving no more than needed."""
         ids = tuple(ids)
+        self._tell_hidden(ids)
         extent = self.stage.focus_us(ids[-500:])
         if extent is None:
             return
@@ -185,6 +209,14 @@ class TimelineView(QWidget):
             else:
                 scale = scale.panned(_MARGIN_PX * 2 - x0)
         self._glide.to(scale, self._scroll_to(ids))
+
+    def _tell_hidden(self, ids: tuple[int, ...]) -> None:
+        last = self.project.events(ids[-1:]) if self.stage.hidden else []
+        if last and last[0].track in self.stage.hidden:
+            track = self.project.track(last[0].track).name
+            self.noticed.emit(
+                f"“{last[0].title}” is on the hidden track “{track}”: Shift+H shows all tracks."
+            )
 
     def _zoom(self, factor: float) -> None:
         aim = self._glide.aim
@@ -213,7 +245,9 @@ class TimelineView(QWidget):
         elif slots.size:
             track = int(self.stage.columns.track[slots[0]])
             at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
-            list_events(self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.heads.open(track))
+            list_events(
+                self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.tracks.show_more(track)
+            )
 
     # Going from event to event
 
@@ -255,10 +289,8 @@ class TimelineView(QWidget):
 
     def delete_selected(self) -> None:
         """Delete the selected events; their passages stay."""
-        ids = self.selection.events
-        if ids and not self.project.read_only and not self.canvas.dragging:
-            with self.project.edit("Delete event" if len(ids) == 1 else f"Delete {len(ids)} events") as edit:
-                edits.delete_events(edit, ids)
+        if not self.canvas.dragging:
+            self.selected.delete()
 
     def open_selected(self) -> None:
         """Ask for the panel of the active event."""
@@ -267,82 +299,38 @@ class TimelineView(QWidget):
 
     def new_event_here(self) -> None:
         """Write a new event in the middle of what is shown, in the track in use."""
-        row = self.stage.layout.row_of(self._track_in_use())
+        row = self.stage.layout.row_of(self.tracks.in_use)
         top = row.lane_px(0) if row else 0.0
         y = AXIS_PX + min(max(top - self.stage.scroll_px, 0.0), self.stage.rows_px - 30) + BAR_PX / 2
         under = self.canvas.viewport().mapFromGlobal(self.canvas.cursor().pos())
         inside = self.canvas.viewport().rect().contains(under) and under.y() > AXIS_PX
-        self._pen.write(QPointF(under) if inside else QPointF(self.stage.scale.width_px / 2, y))
+        self.pen.write(QPointF(under) if inside else QPointF(self.stage.scale.width_px / 2, y))
 
     def rename_selected(self) -> None:
         """Write the active event's title in place."""
         if self.selection.event is not None:
             self.reveal_events((self.selection.event,))
-            self._pen.rename(self.selection.event)
+            self.pen.rename(self.selection.event)
 
     def _give_up(self) -> None:
-        """What is dragged from the tray goes back; without that, what is selected is no longer so."""
-        if not self.tray.cancel():
-            self.selection.clear(self)
-
-    def _track_in_use(self) -> int:
-        ids = [track.id for track in self.stage.tracks]
-        if self.heads.track in ids:
-            return self.heads.track
-        active = self.project.get("event", self.selection.event) if self.selection.event else None
-        track = getattr(active, "track", None)
-        return track if track in ids else ids[0]
-
-    def _show_menu(self, event: int | None, marker: int | None, x: float, y: float) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        editable = not self.project.read_only
-        if marker is not None and event is None:
-            name = self.project.marker(marker).title or "this marker"
-            change = menu.addAction(f"Change “{name}”…", lambda: self.marker_edit_requested.emit(marker))
-            change.setEnabled(editable)
-        elif event is None:
-            menu.addAction("New event here", lambda: self._pen.write(QPointF(x, y))).setEnabled(editable)
-        else:
-            menu.addAction("Edit", lambda: self.edit_requested.emit(event))
-            menu.addAction("Rename", self.rename_selected).setEnabled(editable)
-            menu.addAction("Delete", self.delete_selected).setEnabled(editable)
-        menu.addSeparator()
-        menu.addAction("Show selection", self.fit_selection).setEnabled(bool(self.selection.events))
-        menu.addAction("Show everything", self.fit_all)
-        menu.popup(self.canvas.viewport().mapToGlobal(QPointF(x, y).toPoint()))
+        """What is dragged goes back; without that, what is selected is no longer so, then no track is in use."""
+        if not self.tray.cancel() and not self.heads.cancel():
+            if self.selection.events:
+                self.selection.clear(self)
+            else:
+                self.tracks.choose(None)
 
     # The view itself
 
     def save_view(self) -> dict[str, Any]:
         """What is shown, as plain JSON values."""
-        begin, end = self.visible_range()
-        return {
-            "begin_us": begin,
-            "end_us": end,
-            "scroll_px": self.stage.scroll_px,
-            "hidden": sorted(self.stage.hidden),
-        }
+        return keep(self.stage)
 
     def restore_view(self, view: dict[str, Any]) -> None:
         """Show what `save_view` told; anything else is left alone."""
-        hidden = view.get("hidden")
-        if isinstance(hidden, list) and all(isinstance(track, int) for track in hidden):
-            self.stage.hide(hidden)
-        modes = view.get("modes")
-        for track, mode in modes.items() if isinstance(modes, dict) else ():
-            with suppress(ValueError):
-                self.stage.show_track(int(track), Mode(mode))
-        begin, end, scroll = view.get("begin_us"), view.get("end_us"), view.get("scroll_px", 0.0)
-        if (
-            isinstance(begin, int)
-            and isinstance(end, int)
-            and begin < end
-            and isinstance(scroll, int | float)
-        ):
-            self._glide.stop()
+        self._glide.stop()
+        if take(self.stage, view):
             self._shown_whole = True
-            self.stage.look(Scale.showing(begin, end, self.stage.scale.width_px), float(scroll))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show everything when the widget gets its first real size."""
@@ -370,31 +358,15 @@ class TimelineView(QWidget):
             bar.blockSignals(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the timeline, for when no menu of the window has them."""
-        modifiers = (
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~Qt.KeyboardModifier.ShiftModifier
-        )
-        command = self._keys.get(Qt.Key(event.key())) if not modifiers else None
-        if command is None:
-            event.ignore()
+        """Escape; all other keys are those of the window's commands."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
         else:
-            command()
+            event.ignore()
 
-    def _commands(self) -> dict[Qt.Key, Callable[[], object]]:
-        key = Qt.Key
-        return {
-            **dict.fromkeys((key.Key_W, key.Key_Plus, key.Key_Equal, key.Key_Up), self.zoom_in),
-            **dict.fromkeys((key.Key_S, key.Key_Minus, key.Key_Down), self.zoom_out),
-            **dict.fromkeys((key.Key_A, key.Key_Left), self.pan_left),
-            **dict.fromkeys((key.Key_D, key.Key_Right), self.pan_right),
-            **dict.fromkeys((key.Key_Return, key.Key_Enter), self.open_selected),
-            key.Key_F: self.fit_selection,
-            key.Key_Home: self.go_first,
-            key.Key_End: self.go_last,
-            key.Key_Period: self.select_next,
-            key.Key_Comma: self.select_previous,
-            key.Key_N: self.new_event_here,
-            key.Key_F2: self.rename_selected,
-            key.Key_Delete: self.delete_selected,
-            key.Key_Escape: self._give_up,
-        }
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The mouse's own buttons for it go back and forward."""
+        if event.button() == Qt.MouseButton.BackButton:
+            self.visits.back()
+        elif event.button() == Qt.MouseButton.ForwardButton:
+            self.visits.forward()
