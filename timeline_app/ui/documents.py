@@ -17,6 +17,7 @@ from timeline_app.project.project_file import ChangedOnDisk, NeedsChoice, Projec
 from timeline_app.project.reading import is_project
 from timeline_app.resources import resource
 from timeline_app.ui.asking import Answer, Asking
+from timeline_app.ui.merging import Merging
 from timeline_app.ui.settings import Settings
 
 SAMPLE = "samples/daraa.tlproj"
@@ -49,6 +50,7 @@ class Documents(QObject):
         self._saving: SaveJob | None = None
         self._written.connect(self._on_written)
         self.project: Project | None = None
+        self.merging: Merging = Merging(self, asking)
 
     # --- begin ---------------------------------------------------------------------------------------------
 
@@ -251,10 +253,13 @@ class Documents(QObject):
             )
 
     def _save_elsewhere(self, problem: ChangedOnDisk) -> bool:
-        choice = self._asking.choose(
-            str(problem), "Nothing was overwritten.", ("Save a copy under another name…",)
-        )
-        return choice == 0 and self.save_as()
+        path = self.project.path if self.project is not None else None
+        can_merge = path is not None and is_project(path)
+        ways = (*(("Merge what is in it, and save",) if can_merge else ()), "Save a copy under another name…")
+        choice = self._asking.choose(str(problem), "Nothing was overwritten.", ways)
+        if choice == 0 and path is not None and can_merge:
+            return self.merging.merge(path) and self.save()
+        return choice is not None and self.save_as()
 
 
 class _Cancelled(Exception):

@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        for part in (self.documents, self.intake, self.publishing):
+        for part in (self.documents, self.intake, self.publishing, self.documents.merging):
             part.told.connect(self._tell)
         appearance.changed.connect(self._paint)
         self.resize(1280, 800)
