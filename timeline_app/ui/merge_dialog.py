@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -26,7 +28,12 @@ class MergeDialog(QDialog):
     """Can be accepted once every conflict is decided."""
 
     def __init__(
-        self, name: str, summary: str, incoming: Sequence[str], choices: Sequence[Choice], parent: QWidget
+        self,
+        name: str,
+        summary: str,
+        incoming: Sequence[str],
+        choices: Sequence[Choice],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Merge with another copy")
@@ -67,7 +74,12 @@ class MergeDialog(QDialog):
         shown = QListWidget()
         shown.setAccessibleName("What comes in")
         shown.setUniformItemSizes(True)
-        shown.addItems(list(lines))
+        shown.setTextElideMode(Qt.TextElideMode.ElideRight)
+        shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for line in lines:
+            item = QListWidgetItem(line)
+            item.setToolTip(line)
+            shown.addItem(item)
         shown.setStyleSheet(
             "QListWidget { border: 1px solid palette(mid); border-radius: 5px; padding: 3px; }"
         )

@@ -10,18 +10,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
+    QRectF,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionButton,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -34,7 +34,7 @@ COLUMNS = ("What", "Before", "In this project", "In the other copy")
 SIDES = {2: Side.OURS, 3: Side.THEIRS}
 """The columns that can be chosen."""
 MOST_FITTED = 300  # rows whose height follows their words
-_RADIO_PX, _MARGIN_PX = 22, 8
+_RADIO_PX, _RING_PX, _MARGIN_PX = 22, 13, 8
 _WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -167,28 +167,34 @@ class _ValueDelegate(QStyledItemDelegate):
         """One cell."""
         shown = QStyleOptionViewItem(option)
         self.initStyleOption(shown, index)
-        style, view = shown.widget.style(), shown.widget
         can_choose = index.column() in SIDES
         if shown.state & QStyle.StateFlag.State_Selected and can_choose:
             painter.fillRect(shown.rect, shown.palette.highlight())
         painter.setPen(shown.palette.mid().color())
         painter.drawLine(shown.rect.bottomLeft(), shown.rect.bottomRight())
         if can_choose:
-            button = QStyleOptionButton()
-            size = style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth, None, view)
-            button.rect = QRect(shown.rect.left() + _MARGIN_PX, shown.rect.top() + _MARGIN_PX + 1, size, size)
-            is_chosen = shown.checkState == Qt.CheckState.Checked
-            button.state = QStyle.StateFlag.State_Enabled | (
-                QStyle.StateFlag.State_On if is_chosen else QStyle.StateFlag.State_Off
-            )
-            button.palette = shown.palette
-            style.drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorRadioButton, button, painter, view)
-        role = (
-            shown.palette.ColorRole.PlaceholderText if index.column() == 1 else shown.palette.ColorRole.Text
-        )
+            self._draw_button(painter, shown)
+        roles = shown.palette.ColorRole
+        role = roles.PlaceholderText if index.column() == 1 else roles.Text
         painter.setFont(shown.font)
         painter.setPen(shown.palette.color(role))
         painter.drawText(self._words_rect(shown.rect, index), _WRAPPED, str(index.data()))
+
+    @staticmethod
+    def _draw_button(painter: QPainter, shown: QStyleOptionViewItem) -> None:
+        """Qt's own round button has too little contrast on dark ground."""
+        ring = QRectF(shown.rect.left() + _MARGIN_PX, shown.rect.top() + _MARGIN_PX + 1, _RING_PX, _RING_PX)
+        is_chosen = shown.checkState == Qt.CheckState.Checked
+        roles = shown.palette.ColorRole
+        color = shown.palette.color(roles.Link if is_chosen else roles.PlaceholderText)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, 1.3))
+        painter.drawEllipse(ring)
+        if is_chosen:
+            painter.setBrush(color)
+            painter.drawEllipse(ring.adjusted(3.5, 3.5, -3.5, -3.5))
+        painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the words in the column's width."""
@@ -196,7 +202,8 @@ class _ValueDelegate(QStyledItemDelegate):
         assert isinstance(view, QTableView)
         width = view.columnWidth(index.column())
         font = QFont(view.font())
-        font.setWeight(QFont.Weight.DemiBold)
+        if index.column() in SIDES:
+            font.setWeight(QFont.Weight.DemiBold)
         place = self._words_rect(QRect(0, 0, width, 10_000), index)
         words = QFontMetrics(font).boundingRect(place, _WRAPPED, str(index.data()))
         return QSize(width, words.height() + 2 * _MARGIN_PX)
