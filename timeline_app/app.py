@@ -63,7 +63,7 @@ def open_window(paths: Sequence[Path], *, sample: bool = False) -> int:
             _fill(window, paths, sample)
         if warning:
             window.warn(warning)
-        return app.exec()
+        return app.exec() if window.isVisible() else 0  # it may have been closed while a project was opened
     return _draw_window(paths, sample)
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from statistics import median
+
+from tests.benchmarks.figures import Figures, main, spread
 
 RUNS = 5
 _WINDOW = """
@@ -29,28 +29,15 @@ window.documents.abandon()
 """
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    figures = measure()
-    if options.json:
-        sys.stdout.write(json.dumps(figures) + "\n")
-    else:
-        for name, seconds in figures.items():
-            sys.stdout.write(f"{name:<34} {seconds:8.3f} s\n")
-
-
-def measure() -> dict[str, float]:
-    """Medians of warm starts, in seconds."""
+def measure(_events: int, _folder: Path) -> Figures:
+    """Seconds of warm starts; how many events there are elsewhere does not matter here."""
     return {
-        "window with the sample": median(_times(_window)),
-        "check without a window": median(_times(_headless)),
+        "window with the sample": spread("wall_s", _times(_window)),
+        "check without a window": spread("wall_s", _times(_headless)),
     }
 
 
-def _times(once: object) -> list[float]:
-    assert callable(once)
+def _times(once: Callable[[], float]) -> list[float]:
     once()  # warms the caches of the disk
     return [once() for _ in range(RUNS)]
 
@@ -78,4 +65,4 @@ def _headless() -> float:
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, measure)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import random
-import resource
-import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.benchmarks.figures import Figures, main, timed
 from timeline_app.model.records import Event, Link, Record, Stance
 from timeline_app.model.when import Edge, Kind, Precision, When
 from timeline_app.project import edits
@@ -25,40 +21,18 @@ TRACKS = 30
 PASSAGES = 2_000
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--events", type=int, nargs="*", default=[10_000])
-    parser.add_argument("--json", action="store_true")
-    options = parser.parse_args()
-    for events in options.events:
-        with tempfile.TemporaryDirectory(prefix="timeline-bench-") as folder:
-            figures = measure(events, Path(folder))
-        if options.json:
-            sys.stdout.write(json.dumps({"events": events, **figures}) + "\n")
-        else:
-            sys.stdout.write(f"{events:,} events\n")
-            for name, value in figures.items():
-                sys.stdout.write(f"  {name:32} {value:12,.2f}\n")
-
-
-def measure(events: int, folder: Path) -> dict[str, float]:
+def measure(events: int, folder: Path) -> Figures:
     """The figures at one size, by name."""
     dice, state, path = random.Random(1), folder / "state", folder / "bench.tlproj"
-    figures: dict[str, float] = {}
+    figures: Figures = {}
 
     def once(name: str, task: Callable[[], object]) -> None:
         begin = time.perf_counter()
         task()
-        figures[name] = (time.perf_counter() - begin) * 1000
+        figures[name] = {"wall_ms": round((time.perf_counter() - begin) * 1000, 2)}
 
     def often(name: str, times: int, task: Callable[[], object]) -> None:
-        taken = []
-        for _ in range(times):
-            begin = time.perf_counter()
-            task()
-            taken.append((time.perf_counter() - begin) * 1000)
-        taken.sort()
-        figures[name + ", median"], figures[name + ", p95"] = taken[times // 2], taken[times * 95 // 100]
+        figures[name] = timed(times, lambda _n: task())
 
     project = new_project(state)
     once("import as one change", lambda: fill(project, events, dice))
@@ -68,7 +42,7 @@ def measure(events: int, folder: Path) -> dict[str, float]:
     often("undo", 100, project.undo)
     often("redo", 100, project.redo)
     once("save (again)", lambda: save(project))
-    figures["file, MB"] = path.stat().st_size / 1e6
+    figures["file"] = {"MB": round(path.stat().st_size / 1e6, 1)}
     project.close()
     opened: list[Project] = []
     once("open", lambda: opened.append(open_project(path, state)))
@@ -82,7 +56,6 @@ def measure(events: int, folder: Path) -> dict[str, float]:
         lambda: project.search_events(f"town{dice.randrange(997)} {dice.randrange(events)}"),
     )
     project.close()
-    figures["memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return figures
 
 
@@ -119,4 +92,4 @@ def move(project: Project, event: int, dice: random.Random) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, measure)

@@ -78,7 +78,33 @@ def test_event_rows_say_what_the_timeline_draws(project: Project) -> None:
         (ids[3], track, 1, 50, 90, None, None, 5, None, 2 | 32 | 256, None, None),
         (ids[4], track, 1, None, None, 50, 90, None, 5, 8 | 1024, None, None),
     ]
+    assert next(project.event_rows(-1)) == (ids[0], track, *(-1,) * 7, 0, -1, -1)
     assert list(project.event_rows_of([ids[4], 7, ids[1]])) == [list(project.event_rows())[n] for n in (1, 4)]
+
+
+def test_counts_hold_within_an_edit_after_it_and_when_it_is_given_up(project: Project) -> None:
+    track = project.tracks()[0].id
+    assert (project.counts()["event"], project.counts()["track"]) == (0, 1)
+    with project.edit("Add") as edit:
+        first = edits.add_event(edit, "first", track)
+        edits.add_event(edit, "second", track)
+        assert project.counts()["event"] == 2
+    assert project.counts()["event"] == 2
+    given_up = project.begin("Delete")
+    given_up.remove("event", first)
+    assert project.counts()["event"] == 1
+    given_up.rollback()
+    assert project.counts()["event"] == 2
+    project.undo()
+    assert project.counts()["event"] == 0
+
+
+def test_counts_first_asked_for_within_an_edit_are_those_of_the_edit(project: Project) -> None:
+    given_up = project.begin("Add")
+    edits.add_event(given_up, "first", project.tracks()[0].id)
+    assert project.counts()["event"] == 1
+    given_up.rollback()
+    assert project.counts()["event"] == 0
 
 
 def test_a_contradicting_link_makes_an_event_disputed(project: Project) -> None:

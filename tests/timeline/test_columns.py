@@ -6,7 +6,7 @@ import pytest
 from tests.timeline.rows_of_events import DAY, HOUR, bar, columns, moment, span
 from timeline_app.model import zones
 from timeline_app.model.calendar import us_from_civil as at
-from timeline_app.timeline.columns import FAR_US, Columns, Flag, axis_times
+from timeline_app.timeline.columns import FAR_US, MISSING, Columns, Difference, Flag, axis_times
 
 
 def facts(found: Columns, event: int) -> tuple[int, int, int, int]:
@@ -85,3 +85,46 @@ def test_a_million_rows_need_few_bytes_each() -> None:
     found = columns(*(bar(n + 1, n, n + 5) for n in range(1000)))
     arrays = (found.ids, found.track, found.left, found.right, found.core_left, found.core_right, found.flags)
     assert sum(array.nbytes for array in arrays) <= 50 * found.size
+
+
+def test_a_change_tells_what_was_and_what_is() -> None:
+    found = columns(bar(1, 0, DAY, track=1), bar(5, 0, DAY, track=2))
+    told: list[Difference] = []
+    found.changed.connect(told.append)
+    found.put([bar(5, DAY, 2 * DAY, track=3), bar(9, 0, DAY, track=4)])
+    found.drop([1, 1000])
+    put, dropped = told
+    assert put.slots.tolist() == [1, 2]
+    assert (put.before.track.tolist(), put.after.track.tolist()) == ([2], [3, 4])
+    assert (put.before.left.tolist(), put.after.left.tolist()) == ([0], [DAY, 0])
+    assert (dropped.slots.tolist(), dropped.before.track.tolist()) == ([0], [1])
+    assert not dropped.after.dated.any()
+
+
+def test_rows_without_none_are_read_as_those_with_it() -> None:
+    none = (1, 1, None, None, None, None, None, None, None, 0, None, None)
+    mixed = (none, moment(2, HOUR), span(3, (0, DAY), (5 * DAY, 6 * DAY), track=2))
+    plain = [tuple(MISSING if value is None else value for value in row) for row in mixed]
+    found, expected = Columns.read(plain, "UTC"), Columns.read(mixed, "UTC")
+    for name in ("ids", "track", "left", "right", "core_left", "core_right", "flags"):
+        assert getattr(found, name).tolist() == getattr(expected, name).tolist()
+
+
+def test_new_events_find_room_again_and_again() -> None:
+    found = columns(bar(1, 0, DAY))
+    for event in range(2, 3000):
+        found.put([bar(event, event, event + 1)])
+    assert found.size == len(found.ids) == 2999
+    assert facts(found, 2999)[:2] == (2999, 3000) and facts(found, 1)[:2] == (0, DAY)
+
+
+def test_what_a_search_hides_is_in_no_track_and_no_count() -> None:
+    shown = columns(bar(1, 0, DAY, track=1), bar(2, 0, DAY, track=2), bar(3, 0, DAY, track=1))
+    shown.show_only(np.array([True, False, False]))
+    assert shown.in_track(1).tolist() == [0] and shown.counts() == {1: 1}
+    assert shown.shown(np.array([0, 2]), 1).tolist() == [True, False]
+    shown.put([bar(4, 0, DAY, track=1)])
+    assert shown.in_track(1).tolist() == [0, 3], "what is newer than the search is seen"
+    assert shown.extent() == (0, DAY)
+    shown.show_only(None)
+    assert shown.counts() == {1: 3, 2: 1}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from timeline_app.model.calendar import civil_from_us
 from timeline_app.model.calendar import us_from_civil as at
 from timeline_app.timeline.scale import FIRST_US, LAST_US, MAX_RANGE_US, MIN_RANGE_US, Scale
-from timeline_app.timeline.ticks import CONTEXT_SIZE, Axis, Unit, axis, units, year_label
+from timeline_app.timeline.ticks import CONTEXT_SIZE, Axis, Tick, Unit, axis, units, year_label
 
 
 def width(text: str) -> float:
@@ -42,9 +42,17 @@ def test_a_morning_shows_the_clock_under_the_day() -> None:
     assert {"09:00", "09:30", "10:00"} <= set(words(found.detail))
 
 
-def test_three_seconds_show_seconds() -> None:
-    found = shown(at(2021, 9, 6, 10), at(2021, 9, 6, 10, 0, 3))
-    assert words(found.detail) == ["10:00:00", "10:00:01", "10:00:02", "10:00:03"]
+def test_four_seconds_show_seconds_and_one_its_parts() -> None:
+    found = shown(at(2021, 9, 6, 10), at(2021, 9, 6, 10, 0, 4))
+    assert words(found.detail) == ["10:00:00", "10:00:01", "10:00:02", "10:00:03", "10:00:04"]
+    found = shown(at(2021, 9, 6, 10), at(2021, 9, 6, 10, 0, 1))
+    assert words(found.detail)[:3] == ["10:00:00.0", "10:00:00.1", "10:00:00.2"]
+
+
+def test_a_narrow_month_shows_every_other_day_where_weeks_would_be_too_few() -> None:
+    found = shown(at(2021, 8, 26), at(2021, 9, 12), 420)
+    assert words(found.detail) == ["25", "27", "29", "1", "3", "5", "7", "9", "11"]
+    assert words(found.context) == ["August 2021", "September"]
 
 
 def test_months_stand_under_years() -> None:
@@ -112,3 +120,56 @@ def test_histogram_units_cover_the_scale() -> None:
 def test_the_year_is_told_even_where_the_first_month_has_no_room_for_it() -> None:
     found = shown(at(2019, 2, 22), at(2019, 5, 20), 1000)
     assert words(found.context) == ["Feb", "March 2019", "April", "May"]
+
+
+ORIGINS = (
+    FIRST_US,
+    at(-9_999, 6, 1),
+    at(-43, 3, 15),
+    at(0, 12, 31, 23, 59, 58),
+    at(1582, 10, 15),
+    at(1969, 12, 31, 23, 59, 59),
+    at(2021, 9, 6, 10),
+    at(12_021, 2, 28, 23, 59),
+    at(97_000),
+)
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("width_px", [560, 1240, 2500])
+def test_at_every_zoom_there_are_three_labels_and_both_rows_agree(origin: int, width_px: float) -> None:
+    length = float(MIN_RANGE_US)
+    while length < MAX_RANGE_US:
+        begin = origin - round(length * 0.37)
+        scale = Scale.showing(begin, begin + round(length), width_px)
+        found = axis(scale, width)
+
+        def whole(ticks: tuple[Tick, ...], size: float, scale: Scale = scale) -> list[Tick]:
+            return [
+                tick
+                for tick in ticks
+                if tick.label
+                and tick.label_px >= 0
+                and tick.label_px + width(tick.label) * size <= scale.width_px
+            ]
+
+        assert len(whole(found.detail, 1.0)) >= 3, (scale, found)
+        assert whole(found.context, CONTEXT_SIZE), (scale, found)
+        for ticks, size in ((found.detail, 1.0), (found.context, CONTEXT_SIZE)):
+            assert all(a.us < b.us and a.px < b.px for a, b in pairwise(ticks))
+            for a, b in pairwise([tick for tick in ticks if tick.label]):
+                assert a.label_px + width(a.label) * size <= b.label_px
+        assert all(tick.px == scale.time_to_px(tick.us) for tick in (*found.context, *found.detail))
+        assert len({(tick.us, tick.label) for tick in found.detail}) == len(found.detail)
+        for tick in found.context[1:]:  # where the upper row goes on, so does the lower one, or within a step
+            gap = min(abs(tick.us - detail.us) for detail in found.detail)
+            assert gap <= found.step.about_us * 1.2
+        for tick in found.detail:  # what the upper row says over a label is true of it
+            over = [above for above in found.context if above.us <= tick.us]
+            if found.step.unit <= Unit.HOUR and over:
+                assert civil_from_us(over[-1].us)[:3] == civil_from_us(tick.us)[:3]
+            elif found.step.unit is Unit.DAY and over:
+                assert civil_from_us(over[-1].us)[:2] == civil_from_us(tick.us)[:2]
+            elif found.step.unit is Unit.MONTH and over:
+                assert civil_from_us(over[-1].us).year == civil_from_us(tick.us).year
+        length *= 1.23

@@ -7,11 +7,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,7 +22,9 @@ from tests.project.files import look, open_folder
 from tests.ui.conftest import Answers
 from timeline_app.model.records import Article
 from timeline_app.project import edits
+from timeline_app.project.reading import Progress
 from timeline_app.ui.asking import Answer
+from timeline_app.ui.open_job import OpenJob, Prepared
 from timeline_app.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -414,3 +417,113 @@ def test_after_a_kill_right_after_an_edit_the_next_start_offers_it(
     assert titles(window) == ["Talks begin", "Talks end"]
     assert window.views.project.path == saved
     assert window.views.project.modified
+
+
+@pytest.fixture
+def slow(window: Window, monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Has each opening wait, before it is done, until this is set or it is called off."""
+    go_on = threading.Event()
+    run = OpenJob.run
+
+    def run_slowly(job: OpenJob, progress: Progress | None = None) -> Prepared:
+        while not (go_on.wait(0.01) or job.is_cancelled):
+            pass
+        return run(job, progress)
+
+    monkeypatch.setattr(OpenJob, "run", run_slowly)
+    return go_on
+
+
+def working_copies(window: Window) -> int:
+    return sum(entry.is_dir() for entry in (window.documents.state / "working").iterdir())
+
+
+def test_while_a_project_is_opened_the_old_one_can_be_used_and_nothing_else_opened(
+    window: Window, saved: Path, tmp_path: Path, slow: threading.Event, answers: Answers
+) -> None:
+    other = tmp_path / "other.tlproj"
+    other.write_bytes(saved.read_bytes())
+    seen: list[object] = []
+
+    def meanwhile() -> None:
+        add_event(window, "Talks end")
+        seen.append(titles(window))
+        refused = (window.open([saved]), window.documents.new(), window.documents.revert())
+        seen.append((*refused, window.statusBar().currentMessage()))
+        slow.set()
+
+    answers.changes = Answer.SAVE
+    QTimer.singleShot(50, meanwhile)
+    assert window.open([other])
+    assert seen[0] == ["Talks begin", "Talks end"]
+    assert seen[1] == (
+        False,
+        False,
+        False,
+        "Opening “other.tlproj” goes on; this can be done when it is over.",
+    )
+    assert window.views.project.path == other and titles(window) == ["Talks begin"]
+    assert window.documents.close() and window.open([saved])
+    assert titles(window) == ["Talks begin", "Talks end"]
+
+
+def test_an_opening_that_is_called_off_leaves_everything_as_it_was(
+    window: Window, saved: Path, tmp_path: Path, slow: threading.Event, answers: Answers
+) -> None:
+    other = tmp_path / "other.tlproj"
+    other.write_bytes(saved.read_bytes())
+    before = working_copies(window)
+    QTimer.singleShot(400, lambda: QTest.keyClick(window, Qt.Key.Key_Escape))
+    assert not window.open([other])
+    assert titles(window) == ["Talks begin"] and window.views.project.path == saved
+    assert working_copies(window) == before
+    assert not answers.told
+    slow.set()
+    assert window.open([other])
+
+
+def test_a_window_that_is_closed_while_a_project_is_opened_calls_it_off(
+    window: Window, saved: Path, tmp_path: Path, slow: threading.Event
+) -> None:
+    other = tmp_path / "other.tlproj"
+    other.write_bytes(saved.read_bytes())
+    QTimer.singleShot(50, window.close)
+    assert not window.open([other])
+    assert window.documents.project is None and not window.isVisible()
+    assert working_copies(window) == 0
+
+
+_CLOSE_WHILE_OPENING = """
+import os, sys, threading
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QTimer
+from timeline_app import app
+from timeline_app.ui.open_job import OpenJob
+from timeline_app.ui.window import Window
+run, go_on = OpenJob.run, threading.Event()
+
+def run_slowly(job, progress=None):
+    while not job.is_cancelled:
+        go_on.wait(0.01)
+    return run(job, progress)
+
+def shown(window):
+    show(window)
+    QTimer.singleShot(100, window.close)
+
+OpenJob.run = run_slowly
+show, Window.show = Window.show, shown
+app.has_display = lambda: True
+app.state_folder = lambda: Path(sys.argv[1])
+sys.exit(app.open_window([Path(sys.argv[2])]))
+"""
+
+
+def test_the_program_ends_with_its_window_also_while_its_first_project_is_opened(
+    window: Window, saved: Path, tmp_path: Path
+) -> None:
+    assert window.documents.close()
+    command = [sys.executable, "-c", _CLOSE_WHILE_OPENING, str(tmp_path / "another state"), str(saved)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import CONTROL, LEFT, NONE
@@ -16,12 +18,37 @@ from timeline_app.project import edits
 from timeline_app.project.selection import Selection
 from timeline_app.ui import event_table
 from timeline_app.ui.event_list import EventList
+from timeline_app.ui.search.searching import Searching
+from timeline_app.ui.search.seeker import Seeker
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view.stage import Stage
 
 
 @pytest.fixture
-def table(world: Invented, selection: Selection, qtbot: QtBot) -> Iterator[EventList]:
-    table = EventList(world.project, selection, Appearance())
+def seeker(world: Invented) -> Iterator[Seeker]:
+    seeker = Seeker(world.project.working.database)
+    yield seeker
+    seeker.close()
+
+
+@pytest.fixture
+def search(world: Invented, selection: Selection, seeker: Seeker, qapp: QApplication) -> Iterator[Searching]:
+    """The query of the whole window."""
+    stage = Stage(world.project, selection, QFont())
+    search = Searching(world.project, stage, seeker)
+    yield search
+    search.dispose()
+    stage.dispose()
+
+
+def made(search: Searching, world: Invented, selection: Selection) -> EventList:
+    own = search.sibling()
+    return EventList(world.project, selection, Appearance(), search, own)
+
+
+@pytest.fixture
+def table(world: Invented, selection: Selection, search: Searching, qtbot: QtBot) -> Iterator[EventList]:
+    table = made(search, world, selection)
     qtbot.addWidget(table)
     table.resize(700, 400)
     table.show()
@@ -85,6 +112,38 @@ def test_typing_filters(table: EventList, qtbot: QtBot) -> None:
     assert "Two of four lifts closed" in column(table, 1)
     table.field.clear()
     qtbot.waitUntil(lambda: len(column(table, 1)) == 9)
+
+
+def test_the_filter_knows_the_language_of_the_search(table: EventList, qtbot: QtBot) -> None:
+    QTest.mouseClick(table.field, LEFT)
+    QTest.keyClicks(table.field, "track:company -status:planned")
+    qtbot.waitUntil(lambda: column(table, 1) == ["Company buys the mine", "Two of four lifts closed"])
+    QTest.keyClick(table.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: len(column(table, 1)) == 9)
+
+
+def test_what_the_window_searches_for_is_listed_and_the_filter_narrows_it_down(
+    table: EventList, search: Searching, qtbot: QtBot
+) -> None:
+    search.set_text("has:evidence track:company")
+    qtbot.waitUntil(lambda: len(column(table, 1)) == 3)
+    QTest.mouseClick(table.field, LEFT)
+    QTest.keyClicks(table.field, "lifts")
+    qtbot.waitUntil(lambda: column(table, 1) == ["Two of four lifts closed"])
+    search.set_text("")
+    qtbot.waitUntil(lambda: set(column(table, 1)) == {"Two of four lifts closed", "Complaints about the air"})
+
+
+def test_a_filtered_list_follows_what_is_changed(
+    table: EventList, world: Invented, search: Searching, qtbot: QtBot
+) -> None:
+    search.set_text("accord")
+    qtbot.waitUntil(lambda: len(column(table, 1)) == 2)
+    with world.project.edit("Change") as edit:
+        edits.change_event(edit, world.events["bought"], title="An accord to buy the mine")
+    qtbot.waitUntil(lambda: column(table, 1)[0] == "An accord to buy the mine")
+    world.project.undo()
+    qtbot.waitUntil(lambda: len(column(table, 1)) == 2)
 
 
 def test_a_click_selects_for_all_views(table: EventList, selection: Selection, world: Invented) -> None:
@@ -156,9 +215,9 @@ def test_a_link_made_elsewhere_is_counted(table: EventList, world: Invented) -> 
 
 
 def test_a_hidden_list_reads_nothing_until_it_is_shown(
-    world: Invented, selection: Selection, qtbot: QtBot
+    world: Invented, selection: Selection, search: Searching, qtbot: QtBot
 ) -> None:
-    table = EventList(world.project, selection, Appearance())
+    table = made(search, world, selection)
     qtbot.addWidget(table)
     assert table.view.model().rowCount() == 0
     table.show()
@@ -168,10 +227,14 @@ def test_a_hidden_list_reads_nothing_until_it_is_shown(
 
 
 def test_a_long_list_keeps_its_order_and_takes_new_events_at_its_end(
-    world: Invented, selection: Selection, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    world: Invented,
+    selection: Selection,
+    search: Searching,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(event_table, "MOST_RESORTED", 5)
-    table = EventList(world.project, selection, Appearance())
+    table = made(search, world, selection)
     qtbot.addWidget(table)
     table.show()
     QTest.qWait(20)

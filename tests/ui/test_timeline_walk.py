@@ -5,12 +5,10 @@ Find an event, zoom to it, move it by a day, widen its uncertainty, duplicate it
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.project.material import content
@@ -20,7 +18,7 @@ from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Event
 from timeline_app.model.when import Edge, Precision, moment
 from timeline_app.timeline.rows import BAR_PX
-from timeline_app.ui.search_box import SearchBox
+from timeline_app.ui.search.bar import SearchBar
 from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.window import Window
 
@@ -67,15 +65,16 @@ def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
     QTest.qWait(10)
 
 
-def test_by_keyboard_alone(sample: Window) -> None:
+def test_by_keyboard_alone(sample: Window, qtbot: QtBot) -> None:
     project, before = sample.views.project, content(sample.views.project)
     press(Qt.Key.Key_F, CTRL)
     field = QApplication.focusWidget()
     assert field is not None
-    QTest.keyClicks(field, "truce concluded")
+    QTest.keyClicks(field, '"truce concluded"')
     press(Qt.Key.Key_Return)
     event = event_named(project, TITLE).id
-    assert sample.views.selection.events == (event,)
+    qtbot.waitUntil(lambda: sample.views.selection.events == (event,))
+    press(Qt.Key.Key_F6)
 
     press(Qt.Key.Key_F)
     assert shows_closely(sample)
@@ -150,30 +149,17 @@ def button(window: Window, name: str) -> QWidget:
     return found
 
 
-def choose_completion(words: str, wait: Callable[[Callable[[], bool]], None]) -> None:
-    def lists() -> list[QListView]:
-        return [w for w in QApplication.topLevelWidgets() if isinstance(w, QListView) and w.isVisible()]
-
-    wait(lambda: bool(lists()))
-    (shown,) = lists()
-    for row in range(shown.model().rowCount()):
-        index = shown.model().index(row, 0)
-        if words in index.data():
-            click(shown.viewport(), shown.visualRect(index).center())
-            return
-    raise AssertionError(f"“{words}” is not in the list")
-
-
 def test_by_mouse_alone(sample: Window, qtbot: QtBot) -> None:
     project, before = sample.views.project, content(sample.views.project)
     view = sample.views.timeline
     ground = view.canvas.viewport()
-    field = sample.findChild(SearchBox)
-    assert isinstance(field, SearchBox)
-    click(field)
-    QTest.keyClicks(field, "truce")
-    choose_completion(TITLE, qtbot.waitUntil)
+    search = sample.findChild(SearchBar)
+    assert isinstance(search, SearchBar)
+    click(search.field)
+    QTest.keyClicks(search.field, '"truce concluded"')
     event = event_named(project, TITLE).id
+    qtbot.waitUntil(lambda: sample.views.search.count == 1 and search.buttons["match_next"].isEnabled())
+    click(search.buttons["match_next"])
     assert sample.views.selection.events == (event,)
 
     open_menu(ground, place_of(sample, event))

@@ -145,13 +145,14 @@ def test_the_sheet_shows_every_key(sample: Window) -> None:
     assert missing == set()
 
 
-def test_the_search_field_leads_to_an_event(sample: Window) -> None:
+def test_the_search_field_leads_to_an_event(sample: Window, qtbot: QtBot) -> None:
     sample.views.selection.clear()
     QTest.keyClick(sample, Qt.Key.Key_F, CTRL)
     field = sample.focusWidget()
     assert isinstance(field, QLineEdit)
     QTest.keyClicks(field, "105 weapons")
     QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sample.views.selection.events))
     (event,) = sample.views.selection.events
     project = sample.views.project
     found = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from operator import index
@@ -43,7 +43,7 @@ class Edit:
         project: Project,
         history: History,
         new_id: IdSource,
-        on_end: Callable[[], None],
+        on_end: Callable[[bool], None],
         *,
         label: str,
         kind: str = "edit",
@@ -59,6 +59,8 @@ class Edit:
         self._step = kind, target, second_parent
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
         self._untold: set[Key] = set()
+        self.grown: Counter[str] = Counter()
+        """By how many rows each table grew in this edit so far; below nothing where it shrank."""
         try:
             self._store.db.execute("BEGIN IMMEDIATE")
         except sqlite3.Error as error:
@@ -130,7 +132,7 @@ class Edit:
         with self._whole():
             row = self._close()
         self.is_open = False
-        self._on_end()
+        self._on_end(True)
         try:
             self._tell()
         finally:
@@ -146,7 +148,7 @@ class Edit:
             if self._store.db.in_transaction:  # SQLite itself rolls back when the disk is full.
                 self._store.db.execute("ROLLBACK")
         finally:
-            self._on_end()
+            self._on_end(False)
         if self._touched:
             self.project.changed.emit(frozenset((t, i) for t, ids in self._touched.items() for i in ids))
 
@@ -172,6 +174,7 @@ class Edit:
             self._new_id.seen(record)
         elif old is not None:
             self._store.delete(table, record)
+        self.grown[table] += (row is not None) - (old is not None)
         packed = [None if r is None else codec.pack(table, r) for r in (old, row)]
         self._store.db.execute(_NOTE, (self._id, table, record, *packed))
         self._touch(table, record)

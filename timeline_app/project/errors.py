@@ -42,6 +42,10 @@ class CannotWrite(ProjectFileError):
     """Nothing was written; the old file is as it was and the project still holds every edit."""
 
 
+class OpenCancelled(ProjectFileError):
+    """The opening was called off; nothing is left of it."""
+
+
 class SaveCancelled(ProjectFileError):
     """The save was called off; the old file is as it was."""
 

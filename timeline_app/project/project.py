@@ -50,6 +50,7 @@ class Project:
         self._history = History(self._store)
         self._new_id = IdSource(self._store.greatest_id())
         self._edit: Edit | None = None
+        self._counts: dict[str, int] | None = None
 
     # -- the project as a whole
 
@@ -199,22 +200,27 @@ class Project:
         return self._store.ids("event", "track", id)
 
     def counts(self) -> dict[str, int]:
-        """How many records each table has."""
-        return self._store.counts()
+        """How many records each table has; counted once, then kept right from edit to edit."""
+        grown = self._edit.grown if self._edit is not None else {}
+        if self._counts is None:
+            self._counts = {
+                table: count - grown.get(table, 0) for table, count in self._store.counts().items()
+            }
+        return {table: count + grown.get(table, 0) for table, count in self._counts.items()}
 
-    def event_rows(self) -> Iterator[tuple[Any, ...]]:
+    def event_rows(self, missing: int | None = None) -> Iterator[tuple[Any, ...]]:
         """What the timeline keeps of each event, by id, streamed and without building a record.
 
         (id, track, kind, b_earliest, b_latest, e_earliest, e_latest, b_precision, e_precision, flags,
-        b_offset_min, e_offset_min); kind is 0 for a moment, 1 for a span; what is not there is None; the end
+        b_offset_min, e_offset_min); kind is 0 for a moment, 1 for a span; what is not there is `missing`; the end
         of a moment repeats its begin. Flags: 1 begin approximate, 2 begin uncertain, 4 and 8 the end,
         16 begin open, 32 end open, 64 planned, 128 cancelled, 256 not reviewed, 512 disputed, 1024 begin
         unknown, 2048 end unknown, 4096 has evidence.
         """
-        return self._store.event_rows()
+        return self._store.event_rows(missing)
 
     def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-        """The same rows for some events, by id; missing ones are left out."""
+        """The same rows for some events, by id, with None for what is not there; missing ones are left out."""
         return self._store.event_rows_of(ids)
 
     def event_ids(
@@ -341,5 +347,7 @@ class Project:
         edit.commit()
         return True
 
-    def _on_end(self) -> None:
-        self._edit = None
+    def _on_end(self, kept: bool) -> None:
+        edit, self._edit = self._edit, None
+        if kept and edit is not None and self._counts is not None:
+            self._counts = {table: count + edit.grown[table] for table, count in self._counts.items()}

@@ -20,12 +20,13 @@ from timeline_app.project.errors import (
     NeedsChoice,
     NewerProject,
     NotAProject,
+    OpenCancelled,
     ProjectFileError,
     ReadOnlyProject,
     SaveCancelled,
 )
 from timeline_app.project.project import Project
-from timeline_app.project.reading import Journal, Progress, copy_in, identify
+from timeline_app.project.reading import Beside, Journal, Progress, copy_in, identify
 from timeline_app.project.saving import SaveJob, remove_leftovers, save
 from timeline_app.project.schema import migrate
 from timeline_app.project.store import Store, connect
@@ -41,6 +42,7 @@ __all__ = [
     "NeedsChoice",
     "NewerProject",
     "NotAProject",
+    "OpenCancelled",
     "ProjectFileError",
     "ReadOnlyProject",
     "SaveCancelled",
@@ -78,16 +80,23 @@ def open_project(
 
 
 def prepare_copy(
-    path: Path, state: Path, journal: Journal | None = None, progress: Progress | None = None
+    path: Path,
+    state: Path,
+    journal: Journal | None = None,
+    progress: Progress | None = None,
+    beside: Beside | None = None,
 ) -> WorkingCopy:
-    """The long part of `open_project`, for any thread: `Project(prepare_copy(...))` is the whole."""
+    """The long part of `open_project`, for any thread: `Project(prepare_copy(...))` is the whole.
+
+    An error that `progress` raises ends it, and nothing is left.
+    """
     path = Path(os.path.abspath(path))
     identify(path)
     lock = working_copy.lock_path(state, path)
     try:
         remove_leftovers(Path(os.path.realpath(path)))
         with working_copy.building(state) as copy:
-            copied = copy_in(path, copy.database, journal, progress)
+            copied = copy_in(path, copy.database, journal, progress, beside)
             copy.read_only = copied.read_only
             working_copy.complete(copy, path, clean=copied.is_same)
     except BaseException:

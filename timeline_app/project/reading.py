@@ -7,7 +7,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -29,6 +29,10 @@ from timeline_app.project.store import Store, connect
 
 Progress: TypeAlias = Callable[[float], object]
 """Is told now and then how much is done, from 0 to 1."""
+
+Beside: TypeAlias = Callable[[Path, sqlite3.Connection], AbstractContextManager[object]]
+"""Work on a copy that goes on while its pages are checked: entered when its tables are known to be those of a project
+of this version, left before anything is written. The connection is the one that checks; to interrupt it ends that."""
 
 Journal: TypeAlias = Literal["with", "without"]
 
@@ -85,9 +89,13 @@ class Copied:
 
 
 def copy_in(
-    path: Path, database: Path, journal: Journal | None = None, progress: Progress | None = None
+    path: Path,
+    database: Path,
+    journal: Journal | None = None,
+    progress: Progress | None = None,
+    beside: Beside | None = None,
 ) -> Copied:
-    """Make a verified copy of a user's file.
+    """Make a verified copy of a user's file. `beside` is only called where no journal lies beside the file.
 
     A journal that lies beside the file is never applied in place: the copy is tried with it and without it.
     Raises CannotRead, NotAProject, DamagedProject, NewerProject, and NeedsChoice where both ways verify and
@@ -96,12 +104,12 @@ def copy_in(
     identify(path)
     try:
         copy_bytes(path, database, progress)
-        beside = journals(path)
-        if not beside:
-            return Copied(verify(database, path.name))
+        lying_beside = journals(path)
+        if not lying_beside:
+            return Copied(verify(database, path.name, beside))
         other = database.with_name("with-journal.db")
         copy_bytes(database, other)
-        for suffix in beside:
+        for suffix in lying_beside:
             copy_bytes(_beside(path, suffix), _beside(other, suffix))
     except OSError as error:
         raise CannotRead(f"“{path.name}” cannot be copied for editing, because {reason(error)}.") from error
@@ -173,14 +181,14 @@ def copy_bytes(path: Path, database: Path, progress: Progress | None = None) -> 
     raise CannotRead(f"“{path.name}” is being written by another program just now. Try again in a moment.")
 
 
-def verify(database: Path, name: str) -> str:
+def verify(database: Path, name: str, beside: Beside | None = None) -> str:
     """Look into our copy of a project; return why it must not be edited, or "".
 
     `name` is what it is called in the sentences. Raises DamagedProject, NewerProject.
     """
     try:
         with closing(connect(database)) as db:
-            why_not = _check(db, name)
+            why_not = _check(db, name, lambda: beside(database, db) if beside is not None else nullcontext())
             (size,) = db.execute(
                 "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
             ).fetchone()
@@ -191,13 +199,21 @@ def verify(database: Path, name: str) -> str:
     return why_not
 
 
-def _check(db: sqlite3.Connection, name: str) -> str:
+def _check(db: sqlite3.Connection, name: str, beside: Callable[[], AbstractContextManager[object]]) -> str:
     version = schema.user_version(db)
     is_newer = version > schema.VERSION
     if is_newer:
         _check_newer(db, name)
     else:
         schema.check_tables(db)
+    with beside() if version == schema.VERSION else nullcontext():
+        _check_pages(db, name)
+    if is_newer:
+        return f"“{name}” was made with a newer version of the program: it can be looked at, not edited."
+    return ""
+
+
+def _check_pages(db: sqlite3.Connection, name: str) -> None:
     for (word,) in db.execute("PRAGMA quick_check(1)"):
         if word != "ok":
             raise _damaged(name, word)
@@ -209,9 +225,6 @@ def _check(db: sqlite3.Connection, name: str) -> str:
     if Store(db).greatest_id() > GREATEST_ID:
         raise _damaged(name, "its numbers are used up")
     History(Store(db))
-    if is_newer:
-        return f"“{name}” was made with a newer version of the program: it can be looked at, not edited."
-    return ""
 
 
 def _check_newer(db: sqlite3.Connection, name: str) -> None:

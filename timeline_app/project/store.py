@@ -33,16 +33,16 @@ _WRITE: Mapping[str, str] = MappingProxyType(
 )
 
 _EVENT_ROWS = f"""
-SELECT id, track, kind, b_earliest, b_latest,
-    iif(kind = 0, b_earliest, e_earliest), iif(kind = 0, b_latest, e_latest),
-    b_precision, iif(kind = 0, b_precision, e_precision),
+SELECT id, track, ifnull(kind, ?1), ifnull(b_earliest, ?1), ifnull(b_latest, ?1),
+    iif(kind = 0, b_earliest, ifnull(e_earliest, ?1)), iif(kind = 0, b_latest, ifnull(e_latest, ?1)),
+    ifnull(b_precision, ?1), iif(kind = 0, b_precision, ifnull(e_precision, ?1)),
     when_flags
     | iif(kind = 0, (when_flags & {codec.BEGIN_APPROXIMATE | codec.BEGIN_UNCERTAIN}) << 2, 0)
     | CASE status WHEN 'planned' THEN {codec.PLANNED} WHEN 'cancelled' THEN {codec.CANCELLED} ELSE 0 END
     | iif(reviewed, 0, {codec.NOT_REVIEWED})
     | ifnull((SELECT {codec.HAS_EVIDENCE} | max(iif(stance = 'contradicts', {codec.DISPUTED}, 0))
               FROM link WHERE link.event = event.id), 0),
-    b_offset_min, iif(kind = 0, b_offset_min, e_offset_min)
+    ifnull(b_offset_min, ?1), ifnull(iif(kind = 0, b_offset_min, e_offset_min), ?1)
 FROM event"""
 
 EVENT_ORDERS: Mapping[str, str] = MappingProxyType(
@@ -174,13 +174,14 @@ class Store:
         found = self.db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
         return found[0] if found else ""
 
-    def event_rows(self) -> Iterator[tuple[Any, ...]]:
+    def event_rows(self, missing: int | None = None) -> Iterator[tuple[Any, ...]]:
         """The columns that the timeline keeps of each event, by id; see `Project.event_rows`."""
-        return self.db.execute(_EVENT_ROWS + " ORDER BY id")
+        return self.db.execute(_EVENT_ROWS + " ORDER BY id", (missing,))
 
     def event_rows_of(self, ids: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         """The same for some events, by id."""
-        return self.db.execute(_EVENT_ROWS + _AMONG + " ORDER BY id", (json.dumps([index(i) for i in ids]),))
+        among = " WHERE id IN (SELECT value FROM json_each(?2)) ORDER BY id"
+        return self.db.execute(_EVENT_ROWS + among, (None, json.dumps([index(i) for i in ids])))
 
     def event_ids(self, order: str, descending: bool, among: Sequence[int] | None) -> list[int]:
         """The ids of all events, or of some, in an order of `EVENT_ORDERS`; ties go by id."""

@@ -34,7 +34,7 @@ def between(begins: Ints, ends: Ints, left_us: int, right_us: int) -> int:
     return began - int(np.searchsorted(ends, left_us, side="left"))
 
 
-def level(counts: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Counts as 0..255: none is 0, one is visible, and each doubling is the same step up to 256 and beyond."""
-    shades = np.where(counts > 0, 70 + np.log2(np.maximum(counts, 1)) * 23, 0)
+def level(counts: NDArray[np.int64], one: int = 70) -> NDArray[np.uint8]:
+    """Counts as 0..255: none is 0, one is `one`, and each doubling is the same step up to 256 and beyond."""
+    shades = np.where(counts > 0, one + np.log2(np.maximum(counts, 1)) * 23, 0)
     return np.minimum(shades, 255).astype(np.uint8)

@@ -28,7 +28,7 @@ LOOSE_LANE = 1000
 class Strip:
     """A lane of events that are only counted: how many lie on each pixel, and how many are in sight in all.
 
-    `words` says what they are: their titles where they are few.
+    `words` says what they are: their titles where they are few. `is_lit` = they are what a search has found.
     """
 
     row: int
@@ -37,6 +37,7 @@ class Strip:
     counts: Ints
     total: int
     words: str
+    is_lit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

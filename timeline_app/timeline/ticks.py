@@ -1,7 +1,8 @@
 """The calendar axis: which ticks and words stand over a visible stretch, in a context row and a detail row.
 
-A table of steps goes from one second to ten thousand years; the finest step whose widest label fits is used. Years
-before 1 are counted as historians do: 1 BCE is followed by the year 1, and multiples are multiples of that count.
+A table of steps goes from a tenth of a second to twenty thousand years; the finest step whose widest label fits is
+used. Years before 1 are counted as historians do: 1 BCE is followed by the year 1, and multiples are multiples of
+that count.
 """
 
 from __future__ import annotations
@@ -29,27 +30,34 @@ INSET_PX = 8.0
 CONTEXT_SIZE = 1.25
 """How much wider the upper row's letters are than the lower row's (larger, and bold)."""
 _FIRST_YEAR, _LAST_YEAR = -100_000, 100_000
+_ERA = 1_000_000  # years: all before or all after the year 1
+_FEWEST = 4  # steps in sight, so that at least three labels are whole
 
 
 class Unit(IntEnum):
     """What a step counts."""
 
-    SECOND = 0
-    MINUTE = 1
-    HOUR = 2
-    DAY = 3
-    WEEK = 4
-    MONTH = 5
-    YEAR = 6
+    TENTH = 0
+    SECOND = 1
+    MINUTE = 2
+    HOUR = 3
+    DAY = 4
+    WEEK = 5
+    MONTH = 6
+    YEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Ticks at every `count` units; `sample` is about the widest label."""
+    """Ticks at every `count` units; `sample` is about the widest label.
+
+    A `spare` one reads less well, and is used only where the next one would leave too few ticks in sight.
+    """
 
     unit: Unit
     count: int
     sample: str
+    spare: bool = False
 
     @property
     def about_us(self) -> int:
@@ -78,6 +86,7 @@ class Axis:
 
 
 _ABOUT_US = (
+    US_PER_SECOND // 10,
     US_PER_SECOND,
     US_PER_MINUTE,
     US_PER_HOUR,
@@ -87,11 +96,14 @@ _ABOUT_US = (
     US_PER_YEAR - US_PER_DAY,
 )
 STEPS = (
+    *(Step(Unit.TENTH, n, "00:00:00.0", spare=True) for n in (1, 2, 5)),
     *(Step(Unit.SECOND, n, "00:00:00") for n in (1, 2, 5, 10, 15, 30)),
     *(Step(Unit.MINUTE, n, "00:00") for n in (1, 2, 5, 10, 15, 30)),
     *(Step(Unit.HOUR, n, "00:00") for n in (1, 2, 3, 6, 12)),
     Step(Unit.DAY, 1, "Wed 30"),
+    Step(Unit.DAY, 2, "30", spare=True),
     Step(Unit.WEEK, 1, "Mon 30"),
+    Step(Unit.WEEK, 1, "30", spare=True),
     Step(Unit.MONTH, 1, "May"),
     Step(Unit.MONTH, 3, "May"),
     *(Step(Unit.YEAR, n, "2000") for n in (1, 2, 5, 10, 20, 50, 100, 200, 500)),
@@ -120,18 +132,23 @@ def axis(scale: Scale, text_width: Callable[[str], float]) -> Axis:
 
 def units(scale: Scale, least_px: float) -> list[int]:
     """The ends of calendar units over a scale, from the finest that is `least_px` wide or wider; for histograms."""
-    step = next((s for s in STEPS if s.about_us / scale.us_per_px >= least_px), STEPS[-1])
+    wide = (s for s in STEPS if not s.spare and s.about_us / scale.us_per_px >= least_px)
+    step = next(wide, STEPS[-1])
     return list(_span(step.unit, step.count, scale.left_us, scale.right_us + step.about_us * 2))
 
 
 def _finest_step(scale: Scale, text_width: Callable[[str], float]) -> Step:
     least_year = abs(civil_from_us(max(scale.left_us, -3_150_000_000_000_000_000)).year)
+    spare = None
     for step in STEPS:
         sample = "2000 BCE" if step.unit is Unit.YEAR and scale.left_us < _YEAR_ONE_US else step.sample
         if least_year > 9999 and step.unit is Unit.YEAR:
             sample = "20,000 BCE"
-        if step.about_us / scale.us_per_px >= text_width(sample) + GAP_PX:
-            return step
+        if step.about_us / scale.us_per_px < text_width(sample) + GAP_PX:
+            continue
+        if not step.spare:
+            return spare if spare and scale.range_us < _FEWEST * step.about_us else step
+        spare = spare or step
     return STEPS[-1]
 
 
@@ -148,6 +165,8 @@ def _span(unit: Unit, count: int, left_us: int, right_us: int) -> Iterator[int]:
         while (us := us_from_civil(number // 12, number % 12 + 1)) <= right_us:
             yield us
             number += count
+    elif unit is Unit.DAY and count > 1:
+        yield from _odd_days(left_us, right_us)
     else:
         size = count * _ABOUT_US[unit]
         zero = 4 * US_PER_DAY if unit is Unit.WEEK else 0  # 5 January 1970 was a Monday
@@ -155,6 +174,19 @@ def _span(unit: Unit, count: int, left_us: int, right_us: int) -> Iterator[int]:
         while us <= right_us:
             yield us
             us += size
+
+
+def _odd_days(left_us: int, right_us: int) -> Iterator[int]:
+    """The 1st, 3rd ... 29th of each month, from the last at or before `left_us`."""
+    first = left_us // US_PER_DAY * US_PER_DAY
+    while not _is_odd_day(first):
+        first -= US_PER_DAY
+    yield from (us for us in range(first, right_us + 1, US_PER_DAY) if _is_odd_day(us))
+
+
+def _is_odd_day(us: int) -> bool:
+    day = civil_from_us(us).day
+    return day % 2 == 1 and day < 31
 
 
 def _years(count: int, left_us: int, right_us: int) -> Iterator[int]:
@@ -178,12 +210,14 @@ def _years(count: int, left_us: int, right_us: int) -> Iterator[int]:
 def _detail_label(us: int, step: Step) -> str:
     civil = civil_from_us(us)
     match step.unit:
+        case Unit.TENTH:
+            return f"{civil.hour:02}:{civil.minute:02}:{civil.second:02}.{civil.us // 100_000}"
         case Unit.SECOND:
             return f"{civil.hour:02}:{civil.minute:02}:{civil.second:02}"
         case Unit.MINUTE | Unit.HOUR:
             return f"{civil.hour:02}:{civil.minute:02}"
         case Unit.DAY | Unit.WEEK:
-            return f"{WEEKDAYS[weekday(us)][:3]} {civil.day}"
+            return f"{civil.day}" if step.spare else f"{WEEKDAYS[weekday(us)][:3]} {civil.day}"
         case Unit.MONTH:
             return MONTHS[civil.month - 1][:3]
         case Unit.YEAR:
@@ -205,7 +239,7 @@ def _context(scale: Scale, step: Step, text_width: Callable[[str], float]) -> tu
     elif step.unit is Unit.MONTH:
         unit, count = Unit.YEAR, 1
     else:
-        unit, count = Unit.YEAR, 100 if step.count < 100 else (1000 if step.count < 1000 else 1_000_000)
+        unit, count = Unit.YEAR, _years_above(scale, step, text_width)
     found = list(_span(unit, count, scale.left_us, scale.right_us))
     found = found[max(sum(us <= scale.left_us for us in found) - 1, 0) :]
     ticks = _context_row(found, 0, unit, count, scale, text_width)
@@ -215,6 +249,17 @@ def _context(scale: Scale, step: Step, text_width: Callable[[str], float]) -> tu
             found, 1, unit, count, scale, text_width
         )  # no room at the edge: the next one says it
     return ticks
+
+
+def _years_above(scale: Scale, step: Step, text_width: Callable[[str], float]) -> int:
+    """How many years a label of the upper row stands for, so that each has room for its words."""
+    for count in (100, 1000):
+        first = next(_years(count, scale.left_us, scale.right_us))
+        wide = text_width(_context_labels(first, Unit.YEAR, count, first=True)[0]) * CONTEXT_SIZE
+        room = count * US_PER_YEAR / scale.us_per_px
+        if count > step.count and room >= wide + INSET_PX + GAP_PX:
+            return count
+    return _ERA
 
 
 def _context_row(
@@ -256,7 +301,7 @@ def _context_labels(us: int, unit: Unit, count: int, *, first: bool) -> tuple[st
         return (year,)
     number = (civil.year // count if civil.year > 0 else -civil.year // count) + 1
     era = "" if civil.year > 0 else " BCE"
-    if count == 1_000_000:
+    if count == _ERA:
         return ("Common era" if civil.year > 0 else "Before the common era", era.strip() or "CE")
     return (f"{number}{_ordinal(number)} {'century' if count == 100 else 'millennium'}{era}",)
 

@@ -59,6 +59,10 @@ def _project(w: Window) -> bool:
     return w.workspace is not None
 
 
+def _searched(w: Window) -> bool:
+    return w.workspace is not None and w.workspace.search.mask is not None
+
+
 def _event(w: Window) -> bool:
     return w.workspace is not None and bool(w.workspace.selection.events)
 
@@ -116,8 +120,17 @@ _EDIT = (
     Command("redo", "&Redo",
             lambda w: w.redo(), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", lambda w: w.redo_label() is not None),
     Command("find", "&Find events…", lambda w: w.focus_search(), ("Ctrl+F",), "search", _project, line=True),
+    Command("match_next", "Next &match", lambda w: w.views.go_to_match(1), ("F4",), "chevron-down", _searched),
+    Command("match_previous", "Previous m&atch",
+            lambda w: w.views.go_to_match(-1), ("Shift+F4",), "chevron-up", _searched),
+    Command("matches", "Select all matc&hes", lambda w: w.views.select_matches(), ("Ctrl+Shift+A",), "", _searched),
+    Command("show_again", "Show all e&vents again", lambda w: w.views.show_all_again(), (), "eye", _project),
+    Command("hide_rest", "&Hide what does not match",
+            lambda w: w.toggle_rest(), ("Ctrl+Shift+H",), "eye-off", _project, lambda w: w.settings.search_hides),
+    Command("filter", "Fi&lter by track, tag and status…",
+            lambda w: w.open_filters(), ("Ctrl+Shift+L",), "list-filter", _project),
     Command("find_text", "Find in the &article…",
-            lambda w: w.views.article.open_find(), ("Ctrl+Shift+F",), "", _article),
+            lambda w: w.views.article.open_find(), ("Ctrl+Shift+F",), "", _article, line=True),
     Command("find_next", "Find the ne&xt place", lambda w: w.views.article.find_next(), ("F3",), "", _article),
     Command("find_previous", "Find the pre&vious place",
             lambda w: w.views.article.find_previous(), ("Shift+F3",), "", _article),
@@ -247,6 +260,8 @@ _VIEW = (
             lambda w: w.dock_shown("articles")),
     Command("history", "&History of changes",
             lambda w: w.toggle_dock("history"), ("Ctrl+3",), "history", _project, lambda w: w.dock_shown("history")),
+    Command("legend", "Le&gend",
+            lambda w: w.views.timeline.toggle_legend(), ("Shift+F1",), "circle-help", _project),
     Command("next_view", "Next &view", lambda w: w.views.trail.step(1), ("F6",), "", _project, line=True),
     Command("previous_view", "&Previous view", lambda w: w.views.trail.step(-1), ("Shift+F6",), "", _project),
     Command("larger", "&Larger article text",

@@ -13,11 +13,20 @@ from timeline_app.interchange.importing import import_files
 from timeline_app.interchange.report import Unusable
 from timeline_app.project import project_file, recovery
 from timeline_app.project.project import Project
-from timeline_app.project.project_file import ChangedOnDisk, NeedsChoice, ProjectFileError, SaveJob
-from timeline_app.project.reading import is_project
+from timeline_app.project.project_file import (
+    ChangedOnDisk,
+    NeedsChoice,
+    OpenCancelled,
+    ProjectFileError,
+    SaveJob,
+)
+from timeline_app.project.reading import Journal, is_project
 from timeline_app.resources import resource
+from timeline_app.timeline.content import Content
 from timeline_app.ui.asking import Answer, Asking
+from timeline_app.ui.away import Away
 from timeline_app.ui.merging import Merging
+from timeline_app.ui.open_job import OpenJob
 from timeline_app.ui.settings import Settings
 
 SAMPLE = "samples/daraa.tlproj"
@@ -49,8 +58,11 @@ class Documents(QObject):
         self._asking = asking
         self._saving: SaveJob | None = None
         self._written.connect(self._on_written)
+        self.away: Away = Away(self)
         self.project: Project | None = None
         self.merging: Merging = Merging(self, asking)
+        self.content: Content | None = None
+        """What was read of the project already; there only while `opened` is told."""
 
     # --- begin ---------------------------------------------------------------------------------------------
 
@@ -103,8 +115,13 @@ class Documents(QObject):
         detail = "What was changed since is lost."
         if not self._asking.confirm(f"Go back to “{path.name}” as it was saved?", detail, "Revert"):
             return False
+        if self.is_busy():
+            return False
         try:
-            project_file.open_copy(path, self.state).close(discard=True)
+            looked_at = f"Checking “{path.name}”"
+            self.away.run(
+                looked_at, lambda _tell: project_file.open_copy(path, self.state).close(discard=True)
+            )
         except (ProjectFileError, OSError) as problem:
             self._asking.tell(str(problem), "Your changes are kept; nothing was reverted.")
             return False
@@ -177,30 +194,51 @@ class Documents(QObject):
                 raise
             return fresh
         try:
-            return project_file.open_project(path, self.state)
+            return self._open_away(path)
         except NeedsChoice as choice:
             ways = ("Open without the leftover changes", "Open with them")
             answer = self._asking.choose(str(choice), "The files themselves stay as they are.", ways)
             if answer is None:
-                raise _Cancelled from choice
-            return project_file.open_project(path, self.state, journal=("without", "with")[answer])
+                raise OpenCancelled("The opening was called off.") from choice
+            journals: tuple[Journal, Journal] = ("without", "with")
+            return self._open_away(path, journals[answer])
+
+    def _open_away(self, path: Path, journal: Journal | None = None) -> Project:
+        """Open a file in a thread of its own. Raises as `open_project` does, and OpenCancelled."""
+        job = OpenJob(path, self.state, journal)
+        prepared = self.away.run(f"Opening “{path.name}”", job.run, job.cancel)
+        if job.is_cancelled:  # when it was done already
+            prepared.copy.close(remove=True)
+            raise OpenCancelled("The opening was called off.")
+        self.content = prepared.content
+        return Project(prepared.copy)
+
+    def is_busy(self) -> bool:
+        """Whether something is being opened; then that is told."""
+        if self.away.doing:
+            self.told.emit(f"{self.away.doing} goes on; this can be done when it is over.")
+        return bool(self.away.doing)
 
     def _replace(self, opened: Callable[[], Project]) -> bool:
         """Open another project in place of this one; when it cannot be opened this one stays."""
+        if self.is_busy():
+            return False
         try:
             fresh = opened()
-        except _Cancelled:
+        except OpenCancelled:
             return False
         except (ProjectFileError, Unusable, UnreadableArticle, OSError) as problem:
             self._asking.tell(str(problem))
             return False
+        content, self.content = self.content, None
         if not self.close():
             fresh.close(discard=True)
             return False
-        self.project = fresh
+        self.project, self.content = fresh, content
         if fresh.path is not None:
             self._settings.add_recent(fresh.path)
         self.opened.emit()
+        self.content = None
         return True
 
     def _close(self, *, discard: bool) -> None:
@@ -260,7 +298,3 @@ class Documents(QObject):
         if choice == 0 and path is not None and can_merge:
             return self.merging.merge(path) and self.save()
         return choice is not None and self.save_as()
-
-
-class _Cancelled(Exception):
-    """The person changed their mind."""

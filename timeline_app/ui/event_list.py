@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,36 +18,47 @@ from timeline_app.model.records import Key
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.event_table import COLUMNS, EventTable
+from timeline_app.ui.search.field import MOST_LISTED, QueryField, line
+from timeline_app.ui.search.searching import Searching, common
 from timeline_app.ui.theme import Appearance, Theme
 
-TYPING_MS = 200
 MOST_SHOWN_SELECTED = 2_000
 """Of more selected events the table marks only these: each needs a search through its ids."""
 
 
 class EventList(QWidget):
-    """A field to filter, and the table. It reads nothing while it is hidden."""
+    """A field to filter, and the table. It reads nothing while it is hidden.
+
+    What matches the `search` of the window is listed; `filtering` is the query of the field, which narrows it down.
+    """
 
     edit_requested = Signal(object)  # event
 
     def __init__(
-        self, project: Project, selection: Selection, appearance: Appearance, parent: QWidget | None = None
+        self,
+        project: Project,
+        selection: Selection,
+        appearance: Appearance,
+        search: Searching,
+        filtering: Searching,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._project = project
         self._selection = selection
         self._appearance = appearance
         self._settling = False
-        self._table = EventTable(project, appearance, self)
+        self._table = EventTable(project, appearance, lambda: common(search, filtering), self)
         self.view = _View()
         self.view.setModel(self._table)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.view.setSortingEnabled(True)
         self.view.fit_columns()
-        self.field = QLineEdit()
-        self.field.setPlaceholderText("Filter: words in title, notes, tags or quotes")
+        self._searches = search, filtering
+        self.field = QueryField(self._listing)
+        self.field.setPlaceholderText("Filter: words, track: tag: status: before: …")
         self.field.setAccessibleName("Filter the events")
-        self.field.setClearButtonEnabled(True)
+        self.field.search_with(filtering)
         self._count = QLabel()
         self._count.setAccessibleName("Number of events")
         head = QHBoxLayout()
@@ -63,12 +73,15 @@ class EventList(QWidget):
         column.addWidget(self.view, 1)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self.view)
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._pause.timeout.connect(self._filter)
         self._stale = QTimer(self, singleShot=True, interval=0)
         self._stale.timeout.connect(self._load)
         self._loaded = False
-        self.field.textChanged.connect(lambda _text: self._pause.start())
+        self.field.event_chosen.connect(lambda event: selection.select_events([event], None))
+        self.field.stepped.connect(lambda by: filtering.go(by, selection.event))
+        self.field.left.connect(self.view.setFocus)
+        filtering.found.connect(lambda event: selection.select_events([event], None))
+        for searching in self._searches:
+            searching.changed.connect(self._filter)
         self.view.selectionModel().selectionChanged.connect(self._on_rows_selected)
         self.view.entered_row.connect(self._on_entered)
         self.view.edit_wished.connect(self._on_edit_wished)
@@ -85,7 +98,7 @@ class EventList(QWidget):
     def dispose(self) -> None:
         """Hear nothing more from project, selection and appearance."""
         self._stale.stop()
-        self._pause.stop()
+        self._searches[1].dispose()
         while self._disconnect:
             self._disconnect.pop()()
 
@@ -104,7 +117,11 @@ class EventList(QWidget):
             self._loaded = False
 
     def _filter(self) -> None:
-        self._table.set_filter(self.field.text())
+        if self._loaded:
+            self._stale.start()
+
+    def _listing(self) -> list[tuple[int, str]]:
+        return [(event.id, line(event)) for event in self._searches[1].events(MOST_LISTED)]
 
     def _on_reset(self) -> None:
         self._tell_count()
@@ -127,10 +144,10 @@ class EventList(QWidget):
         """Mark the rows of the selected events, without telling anybody."""
         wanted = self._selection.events[:MOST_SHOWN_SELECTED]
         if len(wanted) > 20:
-            places = {event: row for row, event in enumerate(self._table.ids)}
+            places = {event: row for row, event in enumerate(self._table.ids.tolist())}
             rows = [places[event] for event in wanted if event in places]
         else:
-            rows = [self._table.ids.index(event) for event in wanted if event in self._table.ids]
+            rows = [row for event in wanted if (row := self._table.row_of(event)) is not None]
         chosen = QItemSelection()
         for row in rows:
             chosen.select(self._table.index(row, 0), self._table.index(row, len(COLUMNS) - 1))
@@ -149,20 +166,20 @@ class EventList(QWidget):
         ids = self._table.ids
         selected = self.view.selectionModel().selection()
         parts = [selected.at(i) for i in range(selected.count())]
-        events = [event for part in parts for event in ids[part.top() : part.bottom() + 1]]
+        events = [event for part in parts for event in ids[part.top() : part.bottom() + 1].tolist()]
         current = self.view.currentIndex()
-        if current.isValid() and ids[current.row()] in events[:MOST_SHOWN_SELECTED]:
-            events.remove(ids[current.row()])
-            events.append(ids[current.row()])
+        if current.isValid() and (active := int(ids[current.row()])) in events[:MOST_SHOWN_SELECTED]:
+            events.remove(active)
+            events.append(active)
         self._selection.select_events(events, self)
 
     def _on_entered(self, row: int) -> None:
-        self._selection.hover(("event", self._table.ids[row]) if row >= 0 else None, self)
+        self._selection.hover(("event", int(self._table.ids[row])) if row >= 0 else None, self)
 
     def _on_edit_wished(self) -> None:
         index = self.view.currentIndex()
         if index.isValid():
-            event = self._table.ids[index.row()]
+            event = int(self._table.ids[index.row()])
             if event not in self._selection.events:
                 self._selection.select_events([event], self)
             self.edit_requested.emit(event)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
@@ -22,10 +25,12 @@ COLUMNS = (
 )
 PAGE = 100
 MOST_KEPT = 5_000
-MOST_FOUND = 5_000
+MOST_NAMED = 20_000
 MOST_RESORTED = 20_000
 """A longer list is not sorted anew at each change: that would take longer than a frame."""
 
+Among = Callable[[], Sequence[int] | None]
+"""Which events are listed; None = all."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -41,16 +46,19 @@ class Row:
 class EventTable(QAbstractTableModel):
     """Holds the ids of the events that pass the filter, in the order chosen; nothing else of each."""
 
-    def __init__(self, project: Project, appearance: Appearance, parent: QObject | None = None) -> None:
+    def __init__(
+        self, project: Project, appearance: Appearance, among: Among, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._project = project
         self._appearance = appearance
-        self.ids: list[int] = []
+        self.ids: NDArray[np.int64] = np.empty(0, np.int64)
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self._tracks: dict[int, Track] = {}
         self._order = "when"
         self._descending = False
-        self._filter = ""
+        self._among = among
+        self._is_filtered = False
         self._loaded = False
 
     # what is listed
@@ -61,14 +69,18 @@ class EventTable(QAbstractTableModel):
         self._loaded = True
         self._rows.clear()
         self._tracks = {track.id: track for track in self._project.tracks()}
-        among = self._project.search_events(self._filter, MOST_FOUND) if self._filter else None
-        self.ids = self._project.event_ids(self._order, descending=self._descending, among=among)
+        self.ids = np.array(self._read_ids(self._among()), np.int64)
         self.endResetModel()
 
-    def set_filter(self, text: str) -> None:
-        """List only events with these words in title, notes, tags or quotes; "" lists all."""
-        self._filter = " ".join(text.split())
-        self.load()
+    def _read_ids(self, among: Sequence[int] | None) -> list[int]:
+        """The events in the order chosen; a long list of those `among` is no part of a statement."""
+        self._is_filtered = among is not None
+        few = among if among is None or len(among) <= MOST_NAMED else None
+        ids = self._project.event_ids(self._order, descending=self._descending, among=few)
+        if among is None or few is not None:
+            return ids
+        wanted = frozenset(among)
+        return [event for event in ids if event in wanted]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """List in the order of a column."""
@@ -85,30 +97,37 @@ class EventTable(QAbstractTableModel):
         if not events:
             return False
         shown = {event: self._rows.pop(event) for event in events if event in self._rows}
-        if len(self.ids) > MOST_RESORTED and len(events) < 50 and not self._filter:
+        if len(self.ids) > MOST_RESORTED and len(events) < 50 and not self._is_filtered:
             self._patch(events)
-        elif len(events) > len(shown) or self._filter:
+        elif len(events) > len(shown) or self._is_filtered:
             return True
         else:
             now = {event.id: event for event in self._project.events(shown)}
             if len(now) < len(shown) or any(self._moves(row, now[event]) for event, row in shown.items()):
                 return True
-        if self.ids:
+        if self.ids.size:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(COLUMNS) - 1))
         return False
 
     def _patch(self, events: set[int]) -> None:
         """In a long list, new events come last and changed ones keep their place until it is sorted again."""
         there = {event.id for event in self._project.events(events)}
-        listed = {event: row for row, event in enumerate(self.ids) if event in events}
-        for row in sorted((listed[event] for event in listed.keys() - there), reverse=True):
+        rows = {event: self.row_of(event) for event in events}
+        for row in sorted(
+            (row for e, row in rows.items() if row is not None and e not in there), reverse=True
+        ):
             self.beginRemoveRows(QModelIndex(), row, row)
-            del self.ids[row]
+            self.ids = np.delete(self.ids, row)
             self.endRemoveRows()
-        if new := sorted(there - listed.keys()):
+        if new := sorted(event for event in there if rows[event] is None):
             self.beginInsertRows(QModelIndex(), len(self.ids), len(self.ids) + len(new) - 1)
-            self.ids += new
+            self.ids = np.concatenate([self.ids, np.array(new, np.int64)])
             self.endInsertRows()
+
+    def row_of(self, event: int) -> int | None:
+        """In which row an event is; None when it is not listed."""
+        found = np.flatnonzero(self.ids == event)
+        return int(found[0]) if found.size else None
 
     def _moves(self, before: Row, now: Event) -> bool:
         """Whether an event may have another place in the order chosen."""
@@ -123,10 +142,10 @@ class EventTable(QAbstractTableModel):
 
     def row(self, number: int) -> Row | None:
         """A row, read with its neighbours when it is not at hand; None for an event that is gone."""
-        event = self.ids[number]
+        event = int(self.ids[number])
         if event not in self._rows:
             start = number - number % PAGE
-            for found in self._project.events(self.ids[start : start + PAGE]):
+            for found in self._project.events(self.ids[start : start + PAGE].tolist()):
                 links = self._project.links_of_event(found.id)
                 disputed = any(link.stance is Stance.CONTRADICTS for link in links)
                 self._rows[found.id] = Row(found, len(links), disputed)

@@ -14,6 +14,7 @@ from timeline_app.project.errors import NeedsChoice, ProjectFileError
 from timeline_app.project.merge import OtherCopy, merge, plan
 from timeline_app.project.merge_plan import Plan, Side
 from timeline_app.project.project import Project
+from timeline_app.project.reading import Journal
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.merge_table import Choice
 
@@ -47,6 +48,8 @@ class Merging(QObject):
         if project.read_only:
             self._asking.tell(project.read_only, "Nothing was merged.")
             return False
+        if self._documents.is_busy():
+            return False
         try:
             other = self._read(path)
             if other is None:
@@ -59,23 +62,26 @@ class Merging(QObject):
 
     def _read(self, path: Path) -> OtherCopy | None:
         try:
-            return OtherCopy.read(path, self._documents.state)
+            return self._read_away(path)
         except NeedsChoice as choice:
             ways = ("Merge it without the leftover changes", "Merge it with them")
             answer = self._asking.choose(str(choice), "The files themselves stay as they are.", ways)
-            if answer is None:
-                return None
-            return OtherCopy.read(path, self._documents.state, "with" if answer else "without")
+            return None if answer is None else self._read_away(path, "with" if answer else "without")
+
+    def _read_away(self, path: Path, journal: Journal | None = None) -> OtherCopy:
+        state = self._documents.state
+        return self._documents.away.run(
+            f"Reading “{path.name}”", lambda tell: OtherCopy.read(path, state, journal, tell)
+        )
 
     def _merge(self, project: Project, other: OtherCopy) -> bool:
-        seen = plan(project.working.database, other)
-        sides: list[Side] | None = []
-        if not seen.is_empty:
-            sides = self._decided(project, other, seen)
-        if sides is None:
+        name, database = other.path.name, project.working.database
+        seen = self._documents.away.run(f"Comparing with “{name}”", lambda _tell: plan(database, other))
+        sides = self._decided(project, other, seen) if not seen.is_empty else []
+        if sides is None or self._documents.project is not project:
             return False
         merge(project, other, seen, sides)
-        self.told.emit(f"Merged “{other.path.name}”: {incoming_words(seen.incoming)}")
+        self.told.emit(f"Merged “{name}”: {incoming_words(seen.incoming)}")
         return True
 
     def _decided(self, project: Project, other: OtherCopy, seen: Plan) -> list[Side] | None:

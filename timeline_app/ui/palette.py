@@ -35,6 +35,13 @@ GESTURES = (
         "Move it, resize it (Alt: freely, Esc: as before)",
     ),
     ("Timeline, with the mouse", "Ctrl + click, drag on empty ground", "Select several"),
+    (
+        "Timeline, with the mouse",
+        "Click on a bracket under an event",
+        "Go to the passage that claims this date",
+    ),
+    ("While the tray of undated events has the focus", "Left, Right", "Choose one"),
+    ("While the tray of undated events has the focus", "P", "Place it in the middle of the view"),
     ("Timeline, with the mouse", "Back and forward buttons", "Views visited before and after"),
     ("Track heads", "Drag", "Put the track elsewhere"),
     ("Track heads", "Click on the colour, double-click on the name", "Colour, rename"),

@@ -27,6 +27,9 @@ class Preferences(QDialog):
         for zooms, words in WHEEL:
             self._wheel.addItem(words, zooms)
         self._motion = QCheckBox("Glide to where I go, instead of jumping")
+        self._lines = QCheckBox("Draw lines from the selected event to its passages")
+        self._lines.setChecked(settings.leader_lines)
+        self._lines.toggled.connect(self._on_lines)
         self._theme.setCurrentIndex(self._theme.findData(settings.theme))
         self._wheel.setCurrentIndex(self._wheel.findData(settings.wheel_zooms))
         self._motion.setChecked(settings.animations)
@@ -37,6 +40,7 @@ class Preferences(QDialog):
         form.addRow("Colours", self._theme)
         form.addRow("Mouse wheel on the timeline", self._wheel)
         form.addRow("Movement", self._motion)
+        form.addRow("Evidence", self._lines)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
         form.addRow(buttons)
@@ -50,6 +54,9 @@ class Preferences(QDialog):
 
     def _on_motion(self) -> None:
         self._settings.animations = self._motion.isChecked()
+
+    def _on_lines(self) -> None:
+        self._settings.leader_lines = self._lines.isChecked()
 
 
 def chosen_theme(name: str) -> Theme:

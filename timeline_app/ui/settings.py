@@ -45,6 +45,24 @@ class Settings:
     def animations(self, wanted: bool) -> None:
         self._store.setValue("animations", "true" if wanted else "false")
 
+    @property
+    def search_hides(self) -> bool:
+        """Whether events that do not match a search are hidden, or else painted faintly."""
+        return str(self._store.value("search_hides", "false")) == "true"
+
+    @search_hides.setter
+    def search_hides(self, hides: bool) -> None:
+        self._store.setValue("search_hides", "true" if hides else "false")
+
+    @property
+    def leader_lines(self) -> bool:
+        """Whether lines lead from the selected event to its passages."""
+        return str(self._store.value("leader_lines", "true")) == "true"
+
+    @leader_lines.setter
+    def leader_lines(self, wanted: bool) -> None:
+        self._store.setValue("leader_lines", "true" if wanted else "false")
+
     def recent(self) -> list[Path]:
         """Project files opened or saved lately, the last one first; only those that are still there."""
         try:

@@ -46,7 +46,7 @@ LIGHT = Theme(
     grid="#eef0f2",
     text="#1d2126",
     muted="#646c77",
-    accent="#2f6fde",
+    accent="#2b6bd9",
     accent_soft="#e3ecfd",
     flag="#c62f2f",
     on_solid="#ffffff",
@@ -56,9 +56,9 @@ LIGHT = Theme(
         {
             "blue": "#0072b2",
             "green": "#00815d",
-            "orange": "#a86a00",
+            "orange": "#a56700",
             "pink": "#a9558a",
-            "sky": "#2b7fb0",
+            "sky": "#297cac",
             "vermilion": "#c24e00",
             "violet": "#7a5bb5",
             "gray": "#69717c",
@@ -188,13 +188,19 @@ QPushButton:default {{ background: {t.accent}; color: {t.on_solid}; border-color
 QPushButton:disabled {{ color: {t.muted}; }}
 QPushButton:default:disabled {{ background: {t.background}; border-color: {t.line}; }}
 QPushButton[flat="true"] {{ background: transparent; border: 0; color: {t.accent}; padding: 2px 6px; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 3px; }}
-QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{tick}"); }}
+QCheckBox::indicator, QListView::indicator {{
+  width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 3px; }}
+QCheckBox::indicator:checked, QListView::indicator:checked {{
+  background: {t.accent}; border-color: {t.accent}; image: url("{tick}"); }}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
 QHeaderView::section {{ background: {t.background}; color: {t.muted}; border: 0;
   border-bottom: 1px solid {t.line}; padding: 4px 8px; }}
 QTableView, QListView, QTreeView {{ border: 0; background: {t.panel}; gridline-color: {t.grid};
   selection-background-color: {t.accent_soft}; selection-color: {t.text}; outline: 0; }}
+#drop, #filters {{ background: {t.panel}; border: 1px solid {t.line}; border-radius: 5px; }}
+#filters QLabel {{ color: {t.muted}; }}
+#count {{ color: {t.muted}; }}
+#problem, #count[none="true"] {{ color: {t.flag}; }}
 QListView#completions {{ border: 1px solid {t.line}; padding: 3px; }}
 QListView#completions::item {{ padding: 3px 6px; }}
 QListView#completions::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}

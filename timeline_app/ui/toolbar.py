@@ -8,20 +8,19 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from timeline_app.ui.icons import SIZE_PX
-from timeline_app.ui.search_box import SearchBox
+from timeline_app.ui.search.bar import SearchBar
 
 if TYPE_CHECKING:
     from timeline_app.project.project import Project
     from timeline_app.ui.actions import Actions
 
 LEFT = ("open", "save", "|", "undo", "redo")
-RIGHT = ("zoom_out", "zoom_in", "fit_all", "|", "events", "articles", "history", "|", "theme")
+RIGHT = ("zoom_out", "zoom_in", "fit_all", "|", "events", "articles", "history", "|", "legend", "theme")
 
 
 class ToolBar(QToolBar):
     """One row; what does not fit goes into Qt's overflow menu."""
 
-    event_chosen = Signal(object)  # an event id, from the search field
     zone_clicked = Signal()
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
@@ -30,13 +29,11 @@ class ToolBar(QToolBar):
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.setIconSize(QSize(SIZE_PX, SIZE_PX))
-        self._project: Project | None = None
         self._title = QLabel()
         self._title.setStyleSheet("font-weight: 600; padding: 0 6px;")
-        self.search = SearchBox()
-        self.search.setMinimumWidth(300)
-        self.search.setMaximumWidth(520)
-        self.search.event_chosen.connect(self.event_chosen)
+        self.search = SearchBar(actions)
+        self.search.setMinimumWidth(460)
+        self.search.setMaximumWidth(640)
         self._zone = QToolButton()
         self._zone.setToolTip("The time zone in which the axis is drawn: click to choose another")
         self._zone.clicked.connect(self.zone_clicked)
@@ -49,10 +46,7 @@ class ToolBar(QToolBar):
         self._add(RIGHT, actions)
 
     def show_project(self, project: Project | None, title: str) -> None:
-        """Name this project, and search in it."""
-        if project is not self._project:
-            self._project = project
-            self.search.search_in(project)
+        """Name this project."""
         star = " *" if project is not None and project.modified else ""
         self._title.setText(title + star)
         self._zone_action.setVisible(project is not None)

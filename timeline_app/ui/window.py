@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from timeline_app.dates.words import short
+from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.bookmark_menu import BookmarkMenu
@@ -20,8 +21,10 @@ from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.preferences import Preferences
+from timeline_app.ui.progress_card import ProgressCard
 from timeline_app.ui.project_dialog import edit_project
 from timeline_app.ui.publishing import Publishing
+from timeline_app.ui.search.panel import FilterPanel
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.theme import DARK, LIGHT, Appearance
@@ -44,7 +47,8 @@ class Window(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.setAcceptDrops(True)
-        self.settings, self.appearance = settings, appearance
+        self.settings: Settings = settings
+        self.appearance = appearance
         self.workspace: Workspace | None = None
         self._asking = asking or Asking(self)
         self.documents: Documents = Documents(state, settings, self._asking, self)
@@ -56,6 +60,7 @@ class Window(QMainWindow):
         self._welcome = Welcome(appearance, settings.recent())
         self._pages.addWidget(self._welcome)
         self.setCentralWidget(self._pages)
+        self._card = ProgressCard(self.documents.away, appearance, self._pages)
         self.actions_.fill(self.menuBar())
         self._recent = QMenu("Open &recent", self)
         self._recent.aboutToShow.connect(self._fill_recent)
@@ -71,7 +76,8 @@ class Window(QMainWindow):
         self._refresh_soon.timeout.connect(self.refresh)
         self._welcome.chosen.connect(lambda way: self.actions_[way].trigger())
         self._welcome.recent_chosen.connect(self.documents.open)
-        self._toolbar.event_chosen.connect(self._on_event_chosen)
+        self._toolbar.search.event_chosen.connect(self._on_event_chosen)
+        self._toolbar.search.stepped.connect(self._on_search_stepped)
         self._toolbar.search.left.connect(self._on_search_left)
         self._toolbar.zone_clicked.connect(self.edit_project)
         self.documents.opened.connect(self._on_opened)
@@ -138,8 +144,19 @@ class Window(QMainWindow):
 
     def focus_search(self) -> None:
         """Go to the search field."""
-        self._toolbar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._toolbar.search.selectAll()
+        self._toolbar.search.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._toolbar.search.field.selectAll()
+
+    def toggle_rest(self) -> None:
+        """Hide what does not match the search, or paint it faintly; remembered."""
+        self.settings.search_hides = not self.settings.search_hides
+        self._use_preferences()
+        self.refresh()
+
+    def open_filters(self) -> None:
+        """Check boxes for tracks, tags, status and evidence."""
+        panel = FilterPanel(self.views.search, self.views.timeline.stage, self.appearance, self)
+        panel.open_below(self._toolbar.search.buttons["filter"])
 
     def toggle_dock(self, name: str) -> None:
         """Show or hide one of `DOCKS`."""
@@ -214,6 +231,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes; remember how the window was."""
         if self.documents.close():
+            self.documents.away.cancel()
             self.settings.keep_window(self.saveGeometry(), self.saveState())
             event.accept()
         else:
@@ -249,7 +267,7 @@ class Window(QMainWindow):
         project = self.documents.project
         if project is None:
             return
-        workspace = Workspace(project, self.appearance)
+        workspace = Workspace(project, self.appearance, self.documents.content)
         self.workspace = workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
@@ -262,6 +280,8 @@ class Window(QMainWindow):
         workspace.article_edit_wished.connect(self.edit_article)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
+        workspace.search.changed.connect(self._refresh_soon.start)
+        self._toolbar.search.search_with(workspace.search, workspace.selection)
         workspace.timeline.menu_opening.connect(self.actions_.refresh)
         self.bookmarks.show_those_of(workspace)
         self._use_preferences()
@@ -287,6 +307,7 @@ class Window(QMainWindow):
         if project.path is not None:
             self.settings.keep_view(project.path, workspace.save_view())
         self.workspace = None
+        self._toolbar.search.search_with(None, None)
         self.bookmarks.show_those_of(None)
         self._pages.setCurrentWidget(self._welcome)
         self._pages.removeWidget(workspace)
@@ -303,6 +324,9 @@ class Window(QMainWindow):
     def _on_search_left(self) -> None:
         self.views.trail.back()
 
+    def _on_search_stepped(self, by: int) -> None:
+        self.views.go_to_match(by)
+
     def _on_event_chosen(self, event: int) -> None:
         self.views.selection.select_events([event], self._toolbar)
         self.views.timeline.setFocus()
@@ -312,10 +336,11 @@ class Window(QMainWindow):
 
     def _use_preferences(self) -> None:
         if self.workspace is not None:
-            self.workspace.timeline.use_preferences(
-                wheel_zooms=self.settings.wheel_zooms, animated=self.settings.animations
-            )
-            self.workspace.article.use_preferences(animated=self.settings.animations)
+            animated = motion.is_wanted(self.settings)
+            self.workspace.timeline.use_preferences(wheel_zooms=self.settings.wheel_zooms, animated=animated)
+            self.workspace.article.use_preferences(animated=animated)
+            self.workspace.leader_lines.use_preferences(wanted=self.settings.leader_lines)
+            self.workspace.show_matches(hide_rest=self.settings.search_hides)
 
     def _paint(self) -> None:
         self.actions_.paint(self.appearance.theme)

@@ -14,12 +14,16 @@ from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Link
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.content import Content
 from timeline_app.ui.article_list import ArticleList
 from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
 from timeline_app.ui.history_dock import HistoryDock
+from timeline_app.ui.leader_lines import LeaderLines
 from timeline_app.ui.returning import Returning
+from timeline_app.ui.search.searching import Searching
+from timeline_app.ui.search.seeker import Seeker
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.trail import Trail
@@ -30,7 +34,10 @@ LEAST_TIMELINE, MOST_TIMELINE = 0.4, 0.56  # of the height, when a project is sh
 
 
 class Workspace(QWidget):
-    """Everything that shows one project; a new project gets a new workspace."""
+    """Everything that shows one project; a new project gets a new workspace.
+
+    `content` is what the timeline shows, where it was read already.
+    """
 
     import_wished = Signal()
     paste_wished = Signal()
@@ -38,15 +45,26 @@ class Workspace(QWidget):
     marker_edit_wished = Signal(object)  # marker id
     noticed = Signal(str)  # a sentence for the status bar
 
-    def __init__(self, project: Project, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        appearance: Appearance,
+        content: Content | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.project = project
         self.selection = Selection(project)
         shared = (project, self.selection, appearance)
-        self.timeline = TimelineView(*shared)
+        self.timeline = TimelineView(*shared, content=content)
         self.article = ArticleView(*shared)
         self.panel = EventPanel(*shared)
-        self.events = EventList(*shared)
+        self._seeker = Seeker(project.working.database, self)
+        self.search = Searching(project, self.timeline.stage, self._seeker, self)
+        self._hides_rest = False
+        self.events = EventList(
+            *shared, self.search, Searching(project, self.timeline.stage, self._seeker, self)
+        )
         self.articles = ArticleList(*shared)
         self.history = HistoryDock(*shared)
         self._below = QSplitter(Qt.Orientation.Horizontal)
@@ -64,6 +82,8 @@ class Workspace(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
+        views = (self.timeline, self.article)
+        self.leader_lines = LeaderLines(project, self.selection, appearance, views, self)
         self._returning = Returning(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
@@ -136,6 +156,25 @@ class Workspace(QWidget):
         counts = Counter(link.event for link in self.project.all("link") if isinstance(link, Link))
         self.selection.select_events([event for event, _ in counts.most_common(1)], self)
 
+    def show_matches(self, *, hide_rest: bool | None = None) -> None:
+        """Show in all views what matches the search; the timeline hides the rest, or paints it faintly."""
+        if hide_rest is not None:
+            self._hides_rest = hide_rest
+        self.timeline.stage.show_matches(self.search.mask, hide_rest=self._hides_rest)
+
+    def go_to_match(self, by: int) -> None:
+        """Select the next match of the search (1) or the previous one (-1)."""
+        self.search.go(by, self.selection.event)
+
+    def select_matches(self) -> None:
+        """Select every match."""
+        self.selection.select_events(self.search.ids(), self)
+
+    def show_all_again(self) -> None:
+        """Ask for nothing, and hide no track."""
+        self.search.set_text("")
+        self.timeline.stage.hide(())
+
     def show_evidence(self) -> None:
         """Go to a passage on which the selected event rests."""
         self.article.reveal_selected()
@@ -143,8 +182,11 @@ class Workspace(QWidget):
 
     def dispose(self) -> None:
         """Let go of the project."""
+        self.search.dispose()
+        self._seeker.close()
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
+        self.leader_lines.dispose()
         self._returning.dispose()
         self.selection.dispose()
         self.trail.dispose()
@@ -162,6 +204,8 @@ class Workspace(QWidget):
         self.panel.left.connect(self.trail.back)
         self.panel.link_requested.connect(self.article.link_selection)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
+        self.search.changed.connect(self.show_matches)
+        self.search.found.connect(lambda event: self.selection.select_events([event], self))
         self.timeline.marker_edit_requested.connect(self.marker_edit_wished)
         self.timeline.noticed.connect(self.noticed)
         for view in (self.article, self.articles):

@@ -45,6 +45,7 @@ class Paper(QTextEdit):
     event_hovered = Signal(object)  # event or None
     zoomed = Signal(int)  # 1 larger, -1 smaller
     arranged = Signal()  # the column has another place or width
+    moved = Signal()  # so it has, or it was scrolled
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,7 @@ class Paper(QTextEdit):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article text")
+        self.verticalScrollBar().valueChanged.connect(self.moved)
         self.animated = True
         self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
         self._glide.setDuration(240)
@@ -280,6 +282,7 @@ class Paper(QTextEdit):
         self.setLineWrapColumnOrWidth(self.measure.wrap)
         self._notes = None
         self.arranged.emit()
+        self.moved.emit()
         self.viewport().update()
 
     def _put_at_top(self, position: int) -> None:

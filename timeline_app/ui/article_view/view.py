@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -14,6 +14,7 @@ from timeline_app.model.when import When
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_view import keys
+from timeline_app.ui.article_view.anchors import anchors_of
 from timeline_app.ui.article_view.empty import EmptyPage
 from timeline_app.ui.article_view.find_bar import FindBar
 from timeline_app.ui.article_view.finder import Finder
@@ -38,6 +39,7 @@ class ArticleView(QWidget):
     paste_requested = Signal()
     open_requested = Signal()
     noticed = Signal(str)  # a sentence for the status bar
+    view_changed = Signal()  # passages lie elsewhere
 
     def __init__(
         self, project: Project, selection: Selection, appearance: Appearance, parent: QWidget | None = None
@@ -92,6 +94,7 @@ class ArticleView(QWidget):
         paper.selectionChanged.connect(self._offer)
         paper.verticalScrollBar().valueChanged.connect(self._offer)
         paper.customContextMenuRequested.connect(self._on_menu_wished)
+        paper.moved.connect(self.view_changed)
         bar.new_event.connect(self.new_event_from_selection)
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
@@ -108,6 +111,10 @@ class ArticleView(QWidget):
     def use_preferences(self, *, animated: bool) -> None:
         """Whether the text glides to where it is sent."""
         self._paper.animated = animated
+
+    def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
+        """Beside the first visible line of each of these passages, in pixels of this widget."""
+        return anchors_of(self._paper, passages, self) if self._page.isVisible() else []
 
     # commands: articles and reading
 

@@ -12,12 +12,17 @@ from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyleOptionGraphicsItem, QWidget
 
 from timeline_app.ui.theme import Appearance
-from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, flag_at, place_flags
+from timeline_app.ui.timeline_view import whisker_painter
+from timeline_app.ui.timeline_view.axis_painter import AxisPainter, Flagged, flag_at, place_flags, year_box
+from timeline_app.ui.timeline_view.claims import Claims
+from timeline_app.ui.timeline_view.clock_painter import ClockPainter
+from timeline_app.ui.timeline_view.lines import Line
 from timeline_app.ui.timeline_view.painter import ScenePainter
 from timeline_app.ui.timeline_view.palette import Palette
-from timeline_app.ui.timeline_view.stage import AXIS_PX, Line, Stage
+from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
 EMPTY = "No events yet.  Double-click here for a first one, or select words in an article and press E."
+NO_MATCH = "No event matches the search.  Escape in the search field shows all events again."
 _REST_MS = 40  # rows out of sight are packed when nothing else happens for so long
 
 
@@ -44,6 +49,7 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         super().__init__(parent, background=None)
         self.appearance = appearance
         self.overlay = Overlay()
+        self.claims = Claims(stage, parent or self)
         self._palette: Palette | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -98,26 +104,38 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         stage, palette = self.stage, self.colors
         width, height = float(self.viewport().width()), float(self.viewport().height())
         scene, axis = stage.scene, stage.axis
+        selected, hovered = self._attended()
+        rest, scene = stage.dimming.split(scene) if stage.dimming else (None, scene)
         flags = self.flags()
         ground = AxisPainter(painter, palette, stage.lettering, width, height)
         ground.paint_ground(axis, scene, flags)
+        clock = ClockPainter(painter, stage.scale, stage.clock_changes(), palette, stage.lettering)
+        clock.paint_ground(height)
         painter.setClipRect(QRectF(0, AXIS_PX, width, height - AXIS_PX))
         painter.translate(0, AXIS_PX)
-        slots = stage.columns.slots_of
-        selected = [s for s in slots(stage.selection.events[:2000]) if s is not None]
-        hovered = [s for s in slots(stage.selection.hovered_events()) if s is not None]
-        marks = ScenePainter(painter, scene, palette, stage.lettering)
-        marks.paint_bars(hovered)
-        ground.paint_lines(flags)
-        marks.paint_rest(selected, self._claims())
+        layers = [ScenePainter(painter, rest, palette.faint, stage.lettering)] if rest else []
+        layers.append(ScenePainter(painter, scene, palette, stage.lettering))
+        for layer in layers:
+            layer.paint_bars(hovered)
+        ground.paint_lines(flags, [box for layer in layers for box in layer.words()])
+        for layer in layers:
+            layer.paint_rest(selected)
+        whisker_painter.paint(painter, self.claims.whiskers(), palette)
         painter.translate(0, -AXIS_PX)
         painter.setClipping(False)
         ground.paint_axis(axis, flags)
+        clock.paint_axis(axis, ground.taken, width)
         if not any(stage.counts.values()):
             self._paint_hint(painter, palette, width, height)
         self._paint_overlay(painter, palette, width, height)
         if stage.rows.unfinished:
             self._later.start()
+
+    def _attended(self) -> tuple[list[int], list[int]]:
+        """The slots of what is selected and what is hovered."""
+        slots, selection = self.stage.columns.slots_of, self.stage.selection
+        selected = [slot for slot in slots(selection.events[:2000]) if slot is not None]
+        return selected, [slot for slot in slots(selection.hovered_events()) if slot is not None]
 
     def flags(self) -> list[Flagged]:
         """The markers in sight with their labels."""
@@ -125,25 +143,29 @@ class Surface(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph ships no type
         named: list[tuple[Line, float, float]] = []
         for line in self.stage.lines:
             named.append((line, scale.time_to_px(line.begin_us), scale.time_to_px(line.end_us)))
-        return place_flags(named, scale.width_px, self.stage.lettering)
+        kept = year_box(self.stage.axis, scale.width_px, self.stage.lettering)
+        return place_flags(named, scale.width_px, self.stage.lettering, kept)
 
     def marker_at(self, at: QPointF) -> int | None:
         """The marker whose flag stands at a point."""
         return flag_at(self.flags(), at)
 
-    def _claims(self) -> dict[int, Sequence[tuple[float, float]]]:
-        """The dates that the passages of the selected events claim, in pixels, by slot."""
-        scale = self.stage.scale
-        low, high = -50.0, scale.width_px + 50
-        return {
-            slot: [(max(scale.time_to_px(a), low), min(scale.time_to_px(b), high)) for a, b in claims]
-            for slot, claims in self.stage.claims.items()
-        }
+    def forget_point(self) -> None:
+        """Show it no more."""
+        self.overlay = Overlay()
+        self.redraw()
+
+    def track_at(self, at: QPointF) -> int | None:
+        """The track at a point; the first above all, the last below."""
+        layout = self.stage.layout
+        row = layout.row_at(max(at.y() - AXIS_PX + self.stage.scroll_px, 0.0))
+        return row.track if row else None
 
     def _paint_hint(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         painter.setFont(self.stage.lettering.plain)
         painter.setPen(palette.muted)
-        painter.drawText(QRectF(0, AXIS_PX, width, height - AXIS_PX), Qt.AlignmentFlag.AlignCenter, EMPTY)
+        words = EMPTY if self.stage.columns.only is None else NO_MATCH
+        painter.drawText(QRectF(0, AXIS_PX, width, height - AXIS_PX), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_overlay(self, painter: QPainter, palette: Palette, width: float, height: float) -> None:
         overlay = self.overlay

@@ -12,6 +12,7 @@ from timeline_app.timeline.scene import Scene, Strip
 from timeline_app.ui.timeline_view.lettering import Lettering
 from timeline_app.ui.timeline_view.palette import DOT_RADIUS, Palette
 
+_LIT = 190  # a single match among thousands must be seen
 _PILL_X, _PILL_PAD, _PILL_HEIGHT = 6.0, 6.0, 16.0
 
 
@@ -29,7 +30,7 @@ class CrowdPainter:
         """The densities: the more events on a pixel, the nearer to the track's own colour."""
         for strip in self.scene.strips:
             color = self.colors[strip.row].solid
-            alpha = density.level(strip.counts)
+            alpha = density.level(strip.counts, _LIT) if strip.is_lit else density.level(strip.counts)
             pixels = np.empty((1, alpha.size, 4), np.uint8)
             share = alpha.astype(np.uint16)
             for channel, value in enumerate((color.blue(), color.green(), color.red())):
@@ -44,7 +45,8 @@ class CrowdPainter:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.p.setFont(self.lettering.small)
         for strip in self.scene.strips:
-            self._pill(strip)
+            if strip.words:
+                self._pill(strip)
         self.p.setFont(self.lettering.flag)
         for cluster in self.scene.clusters:
             colors = self.colors[cluster.row]
@@ -56,7 +58,7 @@ class CrowdPainter:
             self.p.setPen(Qt.PenStyle.NoPen)
             self.p.setBrush(colors.solid)
             self.p.drawRoundedRect(QRectF(left, middle - radius, wide, 2 * radius), radius, radius)
-            self.p.setPen(self.palette.on_solid)
+            self.p.setPen(colors.ink)
             at = QPointF(left + (wide - text.size().width()) / 2, middle - text.size().height() / 2)
             self.p.drawStaticText(QPointF(round(at.x()), round(at.y())), text)
 

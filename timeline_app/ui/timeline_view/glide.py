@@ -37,6 +37,16 @@ class Glide(QVariantAnimation):
         else:
             self.stage.look(*self._to)
 
+    def include(self, begin_us: int, end_us: int, margin_px: float) -> None:
+        """Go where all of a stretch is in sight, with a margin; zooming out no more than that needs."""
+        aim = self.aim
+        wanted_us = end_us - begin_us + 2 * round(margin_px * aim.us_per_px)
+        if wanted_us <= aim.range_us:
+            self.to(aim.panned(aim.width_px / 2 - aim.time_to_px((begin_us + end_us) // 2)))
+        else:
+            room_us = round((end_us - begin_us) * margin_px / aim.width_px)
+            self.to(Scale.showing(begin_us - room_us, end_us + room_us, aim.width_px))
+
     @property
     def aim(self) -> Scale:
         """Where it is going, or where it is."""

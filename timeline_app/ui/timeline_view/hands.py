@@ -25,6 +25,7 @@ from timeline_app.timeline.picking import Hit, Part, crowd_at, pick
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.canvas import Overlay, Surface
 from timeline_app.ui.timeline_view.drags import BandDrag, Drag, EventDrag, Modifier, PanDrag
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.resting import tip_at
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage
 
@@ -55,6 +56,7 @@ class Canvas(Surface):
     def __init__(self, stage: Stage, appearance: Appearance, source: QWidget) -> None:
         super().__init__(stage, appearance, source)
         self._source = source
+        FocusRing(self, appearance)
         self._drag: Drag | None = None
         self._press: QPointF | None = None
         self._press_hit: Hit | None = None
@@ -101,6 +103,9 @@ class Canvas(Surface):
         if self._drag is not None:
             return
         at, button = event.position(), event.button()
+        if button == Button.LeftButton and self.claims.press(at):
+            event.accept()
+            return
         self._press, self._press_button, self._press_modifiers = at, button, event.modifiers()
         self._press_hit = self.hit(at) if button == Button.LeftButton else None
         panning = button == Button.MiddleButton or (button == Button.LeftButton and self._space)
@@ -148,6 +153,8 @@ class Canvas(Surface):
             return
         at = event.position()
         self._press = None
+        if self.claims.at(at) is not None:
+            return
         found, marker = self.event_at(at), self.marker_at(at)
         if found is not None:
             self.opened.emit(found)
@@ -247,6 +254,8 @@ class Canvas(Surface):
         self.stage.selection.hover(key, self._source)
         if self._space:
             self.viewport().setCursor(Cursor.OpenHandCursor)
+        elif self.claims.at(at):
+            self.viewport().setCursor(Cursor.PointingHandCursor)
         elif found and self._grips(found) and not self.stage.project.read_only:
             soft = found.part in (Part.SOFT_BEGIN, Part.SOFT_END)
             self.viewport().setCursor(Cursor.SplitHCursor if soft else Cursor.SizeHorCursor)
@@ -384,14 +393,3 @@ class Canvas(Surface):
             tip_at=at,
         )
         self.redraw()
-
-    def forget_point(self) -> None:
-        """Show it no more."""
-        self.overlay = Overlay()
-        self.redraw()
-
-    def track_at(self, at: QPointF) -> int | None:
-        """The track at a point; the first above all, the last below."""
-        layout = self.stage.layout
-        row = layout.row_at(max(at.y() - AXIS_PX + self.stage.scroll_px, 0.0))
-        return row.track if row else None

@@ -19,6 +19,7 @@ from timeline_app.timeline.rows import Row
 from timeline_app.ui.icons import icon
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.color_popup import ColorPopup
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.head_painter import (
     FOOT_PX,
     NAME_HEIGHT,
@@ -61,6 +62,7 @@ class Heads(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        FocusRing(self, appearance)
         self._add = QToolButton(self)
         self._add.setText("+")
         self._add.setFont(stage.lettering.heading)
@@ -91,7 +93,7 @@ class Heads(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the heads of the rows in sight."""
-        row = self._row_at(self._pointer.y()) if self._pointer is not None else None
+        row = self.row_at(self._pointer.y()) if self._pointer is not None else None
         touch = Touch(
             chosen=self.tracks.chosen,
             hovered=row.track if row is not None and self._goal is None else None,
@@ -129,7 +131,8 @@ class Heads(QWidget):
     def _top(self, row: Row) -> float:
         return float(AXIS_PX + row.top_px - self.stage.scroll_px)
 
-    def _row_at(self, y: float) -> Row | None:
+    def row_at(self, y: float) -> Row | None:
+        """The row at a height of this widget."""
         if y < AXIS_PX or self._foot().contains(QPointF(1, y)):
             return None
         y += self.stage.scroll_px - AXIS_PX
@@ -163,7 +166,7 @@ class Heads(QWidget):
         if left and self._foot().contains(at):
             self.tracks.show_all()
             return
-        row = self._row_at(at.y())
+        row = self.row_at(at.y())
         self.tracks.choose(row.track if row else None)
         if row is None or not left:
             return
@@ -185,7 +188,7 @@ class Heads(QWidget):
                 self._goal = self._goal_at(at.y())
                 self.setCursor(Qt.CursorShape.ClosedHandCursor)
         else:
-            row = self._row_at(at.y())
+            row = self.row_at(at.y())
             hand = self._foot().contains(at) or (
                 row is not None
                 and (
@@ -215,7 +218,7 @@ class Heads(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Rename in place."""
-        row = self._row_at(event.position().y())
+        row = self.row_at(event.position().y())
         if row is not None and event.position().x() >= NAME_X - 4:
             self.rename(row.track)
 
@@ -232,7 +235,7 @@ class Heads(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done to this track."""
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        row = self.stage.layout.row_of(self.tracks.in_use) if by_key else self._row_at(event.pos().y())
+        row = self.stage.layout.row_of(self.tracks.in_use) if by_key else self.row_at(event.pos().y())
         if row is not None:
             self.tracks.choose(row.track)
             at = QPoint(NAME_X, round(self._top(row)) + NAME_HEIGHT + NAME_TOP)
@@ -258,7 +261,7 @@ class Heads(QWidget):
         )
 
     def _tip_at(self, at: QPointF) -> str:
-        row = self._row_at(at.y())
+        row = self.row_at(at.y())
         if row is None:
             return "Show all tracks (Shift+H)" if self._foot().contains(at) else ""
         if self._on_bar(row, at):

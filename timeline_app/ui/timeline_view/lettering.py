@@ -38,7 +38,7 @@ class Lettering:
         self.small_metrics = QFontMetricsF(self.small)
         self.flag_metrics = QFontMetricsF(self.flag)
         self.width = lru_cache(_KEPT)(lambda text, bold: self._metrics[bold].horizontalAdvance(text))
-        self.axis_width = lru_cache(_KEPT)(self.small_metrics.horizontalAdvance)
+        self.axis_width = lru_cache(_KEPT)(self._small_width)
         self._elided = lru_cache(_KEPT)(self._elide)
         self._laid = lru_cache(_KEPT // 8)(_lay)
 
@@ -77,6 +77,10 @@ class Lettering:
     def elided(self, text: str, width_px: float, bold: bool) -> str:
         """A label cut to a width, by steps of a few pixels; "" when not even a few letters fit."""
         return self._elided(text, int(width_px) // _STEP_PX * _STEP_PX, bold)
+
+    def _small_width(self, text: str) -> float:
+        """Not Qt's own method in its place: lru_cache would have its signature read, which takes 40 ms once."""
+        return self.small_metrics.horizontalAdvance(text)
 
     def _elide(self, text: str, width_px: int, bold: bool) -> str:
         cut = self._metrics[bold].elidedText(text, Qt.TextElideMode.ElideRight, width_px)

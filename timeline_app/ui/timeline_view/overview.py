@@ -5,19 +5,19 @@ from __future__ import annotations
 from enum import Enum
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.model.calendar import US_PER_DAY, civil_from_us
 from timeline_app.model.calendar_names import SHORT_MONTHS
-from timeline_app.timeline.columns import Flag
-from timeline_app.timeline.density import per_bin
+from timeline_app.timeline.bins import Bins
 from timeline_app.timeline.scale import Scale
 from timeline_app.timeline.ticks import axis, units, year_label
 from timeline_app.ui.theme import Appearance, track_color
+from timeline_app.ui.timeline_view.focus_ring import FocusRing
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
+from timeline_app.ui.timeline_view.overview_marks import hits, paint_selected, selected
 from timeline_app.ui.timeline_view.palette import faded
 from timeline_app.ui.timeline_view.stage import Stage
 
@@ -46,18 +46,21 @@ class Overview(QWidget):
         super().__init__(parent)
         self.stage = stage
         self.appearance = appearance
-        self._bins: NDArray[np.int64] | None = None
+        self._bins: Bins | None = None
         self._ground: QPixmap | None = None
-        self._edges = np.empty(0, np.int64)
         self._scale: Scale | None = None
         self._extent: tuple[int, int] | None = None
         self._drag: tuple[_Part, float, Scale] | None = None
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseTracking(True)
+        FocusRing(self, appearance)
         self.setAccessibleName("Overview")
+        self.setAccessibleDescription("Left and Right move what is in sight, + and - zoom")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._unlisten = (
             stage.changed.connect(self.update),
             stage.content_changed.connect(self._on_content),
+            stage.matches_changed.connect(self._on_matches),
             appearance.changed.connect(self._on_content),
         )
 
@@ -65,13 +68,18 @@ class Overview(QWidget):
         """Hear no more of the stage and the theme."""
         for disconnect in self._unlisten:
             disconnect()
+        self._count_anew()
 
     def sizeHint(self) -> QSize:
         """As high as it is."""
         return QSize(600, HEIGHT_PX)
 
     def _on_content(self) -> None:
-        self._bins = self._scale = self._ground = None
+        self._scale = self._ground = None
+        self.update()
+
+    def _on_matches(self) -> None:
+        self._ground = None
         self.update()
 
     @property
@@ -82,17 +90,21 @@ class Overview(QWidget):
             begin, end = self.stage.whole_us()
             room = max(_LEAST_US - (end - begin), 0) // 2  # a story of one day is seen within its weeks
             self._scale = Scale.showing(begin - room, end + room, width)
-            self._bins = None
         return self._scale
 
-    def _counts(self) -> NDArray[np.int64]:
+    def bins(self) -> Bins:
         """How many events touch each calendar unit."""
-        if self._bins is None:
-            columns = self.stage.columns
-            slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
-            self._edges = np.array(units(self.scale, _BIN_PX), np.int64)
-            self._bins = per_bin(np.sort(columns.left[slots]), np.sort(columns.right[slots]), self._edges)
-        return self._bins
+        edges = np.array(units(self.scale, _BIN_PX), np.int64)
+        bins = self._bins
+        if bins is None or bins.columns is not self.stage.columns or not np.array_equal(bins.edges, edges):
+            self._count_anew()
+            self._bins = bins = Bins(self.stage.columns, edges)
+        return bins
+
+    def _count_anew(self) -> None:
+        if self._bins is not None:
+            self._bins.dispose()
+            self._bins = None
 
     def brush(self) -> QRectF:
         """Where the brush is, at least wide enough to be gripped."""
@@ -118,6 +130,7 @@ class Overview(QWidget):
             ground.end()
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
+        self._paint_selected(painter)
         self._paint_brush(painter)
 
     def _paint_ground(self, painter: QPainter) -> None:
@@ -144,20 +157,40 @@ class Overview(QWidget):
 
     def _paint_bins(self, painter: QPainter) -> None:
         theme = self.appearance.theme
-        counts = self._counts()
+        bins = self.bins()
+        counts = bins.counts
         most = max(int(counts.max()), 1)
-        heights = np.where(counts > 0, 3 + np.sqrt(counts / most) * (_BASE - _TOP - 3), 0.0)
-        edges = self.scale.times_to_px(self._edges).tolist()
-        color = faded(QColor(theme.tracks["blue"]), 0.55)
-        for n, height in enumerate(heights.tolist()):
-            if height:
-                left, right = round(edges[n]), round(edges[n + 1])
-                painter.fillRect(QRectF(left, round(_BASE - height), right - left - 1, round(height)), color)
+        edges = self.scale.times_to_px(bins.edges).tolist()
+        layers = [(counts, faded(QColor(theme.tracks["blue"]), 0.55))]
+        if (matches := self.stage.matches) is not None:
+            found = hits(self.stage.columns, matches, bins.edges)
+            layers = [(counts, faded(layers[0][1], 0.20)), (found, QColor(theme.accent))]
+        for each, color in layers:
+            heights = np.where(each > 0, 3 + np.sqrt(each / most) * (_BASE - _TOP - 3), 0.0)
+            for n, height in enumerate(heights.tolist()):
+                if height:
+                    left, right = round(edges[n]), round(edges[n + 1])
+                    box = QRectF(left, round(_BASE - height), right - left - 1, round(height))
+                    painter.fillRect(box, color)
         for line in self.stage.lines:
             x0, x1 = self.scale.time_to_px(line.begin_us), self.scale.time_to_px(line.end_us)
             flag = track_color(line.color, theme)
             width = max(x1 - x0, 1.0) if line.is_era else 1.5
             painter.fillRect(QRectF(x0, _TOP, width, _BASE - _TOP), faded(flag, 0.12 if line.is_era else 1.0))
+
+    def _paint_selected(self, painter: QPainter) -> None:
+        stage = self.stage
+        slots = [
+            slot
+            for event in stage.selection.events[-500:]
+            if (slot := stage.columns.slot_of(event)) is not None
+        ]
+        painter.save()
+        painter.setClipRect(QRectF(WIDTH_PX, 1, self.width() - WIDTH_PX, HEIGHT_PX))
+        painter.translate(WIDTH_PX, 0)
+        places = selected(stage.columns, slots, self.scale)
+        paint_selected(painter, places, QColor(self.appearance.theme.text), 1.0, _BASE)
+        painter.restore()
 
     def _paint_brush(self, painter: QPainter) -> None:
         accent = QColor(self.appearance.theme.accent)

@@ -6,18 +6,21 @@ hollow and dashed = planned, struck through = cancelled, half tone = not reviewe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import groupby
 from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QStaticText
 from shiboken6 import Shiboken
 
+from timeline_app.timeline.breaks import Box, broken
 from timeline_app.timeline.columns import Flag
-from timeline_app.timeline.labels import Ink
+from timeline_app.timeline.labels import Ink, Label
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scene import Scene
 from timeline_app.ui.timeline_view.crowd_painter import CrowdPainter
@@ -65,13 +68,11 @@ class ScenePainter:
         CrowdPainter(self.p, self.scene, self.palette, self.lettering).paint_strips()
         self._bars()
 
-    def paint_rest(
-        self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]
-    ) -> None:
-        """What lies over them: dots, labels, rings of the selected slots and whiskers (pixels by slot)."""
+    def paint_rest(self, selected: Collection[int]) -> None:
+        """What lies over them: dots, labels and rings of the selected slots."""
         CrowdPainter(self.p, self.scene, self.palette, self.lettering).paint_counts()
         self._dots()
-        self._rings(selected, whiskers)
+        self._rings(selected)
         self._labels()
 
     # Bars
@@ -89,12 +90,17 @@ class ScenePainter:
         for number in self.scene.rows:
             own = plain & (marks.row == number)
             colors = self.colors[number]
-            for state, hull, solid in (
-                (own & ~half, colors.tint, colors.solid),
-                (own & half, colors.faint, colors.half),
+            edge = (
+                1.0 if rounded else 0.0
+            )  # around what is light, so that it is seen; in a crowd nobody could tell
+            for state, hull, solid, light in (
+                (own & ~half, colors.tint, colors.solid, soft),
+                (own & half, colors.faint, colors.half, soft | core),
             ):
-                self._fill(state & soft, self.x0, self.x1, hull, rounded)
-                self._fill(state & core, self.c0, self.c1, solid, rounded)
+                if rounded:
+                    self._fill(state & light, self.x0, self.x1, colors.edge, rounded)
+                self._fill(state & soft, self.x0, self.x1, hull, rounded, edge)
+                self._fill(state & core, self.c0, self.c1, solid, rounded, edge if light is not soft else 0.0)
         for i in np.flatnonzero(ranged & marks.has(_SPECIAL)).tolist():
             self._special(i)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,17 +109,25 @@ class ScenePainter:
         ).tolist():
             self._ends(i)
 
-    def _fill(self, which: NDArray[np.bool_], x0: Floats, x1: Floats, color: QColor, rounded: bool) -> None:
+    def _fill(
+        self,
+        which: NDArray[np.bool_],
+        x0: Floats,
+        x1: Floats,
+        color: QColor,
+        rounded: bool,
+        inset: float = 0.0,
+    ) -> None:
         at = np.flatnonzero(which)
         if not at.size:
             return
         self.p.setBrush(color)
         rects = np.empty((at.size, 4))
         rects[:, 0], rects[:, 1], rects[:, 2], rects[:, 3] = (
-            x0[at],
-            self.scene.marks.y[at],
-            x1[at] - x0[at],
-            BAR_PX,
+            x0[at] + inset,
+            self.scene.marks.y[at] + inset,
+            np.maximum(x1[at] - x0[at] - 2 * inset, 0.5),
+            BAR_PX - 2 * inset,
         )
         if not rounded:
             self.p.drawRects(cast(QRectF, Shiboken.wrapInstance(rects.ctypes.data, QRectF)), at.size)
@@ -140,11 +154,13 @@ class ScenePainter:
             self.p.setBrushOrigin(QPointF(float(self.x0[i]), y))
             self.p.setBrush(colors.hatch)
             self.p.drawPath(hull)
+            self._put_stripes_away()
         else:
             half = flags & Flag.UNREVIEWED
-            self.p.setPen(Qt.PenStyle.NoPen)
+            self.p.setPen(QPen(colors.edge, 1.0))
             self.p.setBrush(colors.faint if half else colors.tint)
             self.p.drawPath(hull)
+            self.p.setPen(QPen(colors.edge, 1.0) if half else Qt.PenStyle.NoPen)
             if self.c1[i] > self.c0[i]:
                 touching = flags if self.c0[i] <= self.x0[i] else flags & ~Flag.BEGIN_APPROXIMATE
                 touching = touching if self.c1[i] >= self.x1[i] else touching & ~Flag.END_APPROXIMATE
@@ -184,7 +200,7 @@ class ScenePainter:
         y = float(self.scene.marks.y[i])
         width = self.scene.scale.width_px
         solid = not flags & (_SPECIAL | Flag.UNREVIEWED) and self.c1[i] > self.c0[i]
-        pen = QPen(self.palette.on_solid if solid else colors.solid, 2.0)
+        pen = QPen(colors.ink if solid else colors.solid, 2.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.p.setPen(pen)
@@ -221,11 +237,14 @@ class ScenePainter:
             if 0 < at.size <= _STEMS:
                 row = self.scene.layout.rows[number]
                 bottom = row.top_px + row.height_px - self.scene.scroll_px - 1
-                lines = np.empty((at.size, 4))
-                lines[:, 0] = lines[:, 2] = self.middle[at]
-                lines[:, 1], lines[:, 3] = marks.y[at] + BAR_PX / 2, bottom
+                tops = (marks.y[at] + BAR_PX / 2).tolist()
+                whole = [(x, top, bottom) for x, top in zip(self.middle[at].tolist(), tops, strict=True)]
+                pieces = [(x, top, x, low) for x, top, low in broken(whole, self._words.get(number, ()))]
+                if not pieces:
+                    continue
+                lines = np.array(pieces, np.float64)
                 self.p.setPen(self.colors[number].stem)
-                self.p.drawLines(cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF)), at.size)
+                self.p.drawLines(cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF)), len(lines))
 
     def _dots(self) -> None:
         marks = self.scene.marks
@@ -273,6 +292,7 @@ class ScenePainter:
             self.p.setBrush(colors.half if flags & Flag.UNREVIEWED else colors.solid)
         self.p.setPen(pen)
         self.p.drawEllipse(at, DOT_RADIUS - 0.75, DOT_RADIUS - 0.75)
+        self._put_stripes_away()
         if flags & Flag.CANCELLED:
             self.p.drawLine(QLineF(at.x() - 5, at.y() + 5, at.x() + 5, at.y() - 5))
         if flags & _WAVY:
@@ -281,6 +301,10 @@ class ScenePainter:
             self.p.setPen(pen)
             self.p.setBrush(Qt.BrushStyle.NoBrush)
             self.p.drawEllipse(at, DOT_RADIUS + 2.5, DOT_RADIUS + 2.5)
+
+    def _put_stripes_away(self) -> None:
+        """Until a texture is replaced by another brush (no mere style), Qt squeezes all letters on a fine screen."""
+        self.p.setBrush(QBrush(self.palette.panel))
 
     # Attention
 
@@ -303,9 +327,7 @@ class ScenePainter:
         x0, x1 = float(self.x0[i]), float(self.x1[i])
         return QRectF(x0, y, x1 - x0, BAR_PX).adjusted(-off, -off, off, off)
 
-    def _rings(
-        self, selected: Collection[int], whiskers: Mapping[int, Sequence[tuple[float, float]]]
-    ) -> None:
+    def _rings(self, selected: Collection[int]) -> None:
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         for slot in selected:
             i = self.scene.index(slot)
@@ -317,28 +339,34 @@ class ScenePainter:
             rect = self.ring(i, 4.0 if dot else 2.0)
             radius = rect.height() / 2 if dot else 5.0
             self.p.drawRoundedRect(rect, radius, radius)
-            self._whiskers(whiskers.get(slot, ()), rect.bottom())
-
-    def _whiskers(self, claims: Sequence[tuple[float, float]], y: float) -> None:
-        """The dates that the event's passages claim, as small brackets under it."""
-        self.p.setPen(QPen(self.palette.accent, 1.5))
-        for n, (x0, x1) in enumerate(sorted(set(claims))):
-            level = y + 3.5 + 5 * (n % 2)
-            self.p.drawLine(QLineF(x0, level - 2.5, x0, level + 2.5))
-            if x1 - x0 >= 2:
-                self.p.drawLine(QLineF(x1, level - 2.5, x1, level + 2.5))
-                self.p.drawLine(QLineF(x0, level, x1, level))
 
     # Words
+
+    @cached_property
+    def _words(self) -> dict[int, list[Box]]:
+        """The boxes of all labels, by row."""
+        marks, found = self.scene.marks, defaultdict[int, list[Box]](list)
+        tops, rows = marks.y.tolist(), marks.row.tolist()
+        for label in self.scene.labels:
+            left, top = label.x_px - 3, tops[label.index]
+            found[rows[label.index]].append((left, top, left + label.width_px + 6, top + BAR_PX))
+        return found
+
+    def words(self) -> list[Box]:
+        """The boxes of all labels, which lines leave free."""
+        return [box for boxes in self._words.values() for box in boxes]
 
     def _labels(self) -> None:
         """Words in groups of one font and one colour: changing either costs as much as drawing a word."""
         marks, lettering, palette = self.scene.marks, self.lettering, self.palette
-        tops, flags, ratio = marks.y.tolist(), marks.flags.tolist(), palette.ratio
-        labels = sorted(self.scene.labels, key=lambda label: (label.bold, label.ink is Ink.SOLID))
-        for (bold, solid), group in groupby(labels, lambda label: (label.bold, label.ink is Ink.SOLID)):
-            font = lettering.bold if bold else lettering.plain
-            color = palette.on_solid if solid else palette.text
+        tops, flags, rows, ratio = marks.y.tolist(), marks.flags.tolist(), marks.row.tolist(), palette.ratio
+        inks, usual = [colors.ink.rgb() for colors in self.colors], palette.text.rgb()
+
+        def looks(label: Label) -> tuple[bool, int]:
+            return label.bold, inks[rows[label.index]] if label.ink is Ink.SOLID else usual
+
+        for (bold, rgb), group in groupby(sorted(self.scene.labels, key=looks), looks):
+            font, color = lettering.bold if bold else lettering.plain, QColor(rgb)
             off = (BAR_PX - lettering.metrics(bold).height()) / 2
             self.p.setFont(font)
             self.p.setPen(color)

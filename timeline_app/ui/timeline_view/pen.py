@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 
 from timeline_app.dates.words import short
@@ -13,6 +13,7 @@ from timeline_app.ui.timeline_view.canvas import Overlay
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.stage import AXIS_PX
 from timeline_app.ui.timeline_view.title_editor import HEIGHT_PX, TitleEditor
+from timeline_app.ui.timeline_view.tray import Tray
 
 
 class Pen:
@@ -69,6 +70,13 @@ class Pen:
         place = QPointF(at.x() + 12, at.y() - HEIGHT_PX / 2).toPoint()
         self._editor = TitleEditor(self._canvas.viewport(), place, "", done)
 
+    def serve(self, tray: Tray) -> None:
+        """Take the chips that are dragged from the tray, or placed by keyboard."""
+        tray.dragged.connect(lambda _event, at: self.show_day(at))
+        tray.released.connect(self.date)
+        tray.cancelled.connect(self._canvas.forget_point)
+        tray.placed.connect(self.place)
+
     def show_day(self, at: QPointF) -> None:
         """Show the day that an undated event would get at a point of the screen."""
         local = self._canvas.viewport().mapFromGlobal(at)
@@ -89,3 +97,12 @@ class Pen:
         track = self._canvas.track_at(local) if local.y() > AXIS_PX else None
         with self._project.edit("Date event") as edit:
             edits.change_event(edit, event, when=when, track=track or self._project.event(event).track)
+
+    def place(self, event: int) -> None:
+        """Give an undated event the day in the middle of the view; it stays on its track."""
+        if self._project.read_only:
+            return
+        middle = QPointF(self._stage.scale.width_px / 2, AXIS_PX / 2)
+        self.date(event, self._canvas.viewport().mapToGlobal(middle))
+        if not self._stage.columns.undated().size:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

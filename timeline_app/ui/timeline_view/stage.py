@@ -6,21 +6,23 @@ It holds no widget. Whatever changes marks the frame as stale; it is composed an
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 
-from timeline_app.dates.words import short
-from timeline_app.model.calendar import civil_from_us
-from timeline_app.model.records import Key, Marker, Track
+from timeline_app.model.records import Key, Stance, Track
 from timeline_app.model.signal import Signal
-from timeline_app.model.when import Edge, Kind, When
 from timeline_app.model.zones import is_zone, to_axis
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
-from timeline_app.timeline.columns import FAR_US, Columns, Flag
+from timeline_app.timeline.clock_changes import ClockChange, changes
+from timeline_app.timeline.columns import FAR_US, MISSING, Flag
+from timeline_app.timeline.content import Content
+from timeline_app.timeline.dimming import Dimming
+from timeline_app.timeline.matching import Mask
 from timeline_app.timeline.rows import Layout, Mode, Rows
 from timeline_app.timeline.scale import US_PER_DAY, US_PER_YEAR, Scale
 from timeline_app.timeline.scene import Scene, compose
@@ -31,24 +33,15 @@ from timeline_app.timeline.settling import (
     rows_on_the_way,
     scroll_on_the_way,
 )
-from timeline_app.timeline.ticks import Axis, axis, year_label
+from timeline_app.timeline.sifting import Sifting
+from timeline_app.timeline.ticks import Axis, axis
+from timeline_app.timeline.whiskers import Claim
 from timeline_app.ui.timeline_view.lettering import Lettering
+from timeline_app.ui.timeline_view.lines import bounds_us, line_of
 
 AXIS_PX = 44
 _NEW_YEARS = 10
 _CLAIMS = 20  # events whose claimed dates are shown
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A marker on the axis: a line where `begin_us == end_us`, else a shaded era."""
-
-    marker: int
-    label: str
-    color: str
-    begin_us: int
-    end_us: int
-    is_era: bool
 
 
 class Stage:
@@ -59,7 +52,9 @@ class Stage:
     is on they wait where they were until `settle` takes them along.
     """
 
-    def __init__(self, project: Project, selection: Selection, font: QFont) -> None:
+    def __init__(
+        self, project: Project, selection: Selection, font: QFont, content: Content | None = None
+    ) -> None:
         self.project = project
         self.selection = selection
         self.changed: Signal[[]] = Signal()
@@ -70,8 +65,11 @@ class Stage:
         self.height_px = 300.0
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
+        self.matches_changed: Signal[[]] = Signal()
         self._held = self._shaken = False
-        self._read(font)
+        self._news = QTimer(singleShot=True, interval=0)
+        self._news.timeout.connect(self._tell_news)
+        self._read(font, content)
         self.scale = Scale.showing(*self.whole_us(), 1000.0)
         self._disconnect = (
             project.changed.connect(self._on_project_changed),
@@ -81,16 +79,31 @@ class Stage:
 
     def dispose(self) -> None:
         """Hear no more of the project and the selection."""
+        self._news.stop()
         for disconnect in self._disconnect:
             disconnect()
 
-    def _read(self, font: QFont, modes: Mapping[int, Mode] = MappingProxyType({})) -> None:
+    def _read(
+        self,
+        font: QFont,
+        content: Content | None = None,
+        modes: Mapping[int, Mode] = MappingProxyType({}),
+    ) -> None:
         self.zone = self.project.info.zone if is_zone(self.project.info.zone) else "UTC"
-        self.columns = Columns.read(self.project.event_rows(), self.zone)
+        if content is None or content.columns.zone != self.zone:
+            content = Content.read(self.project.event_rows(MISSING), self.zone)
+        self.columns, self.rows = content.columns, content.rows
+        self.totals = content.totals
         self.lettering = Lettering(self.columns, self.project.events, font)
-        self.rows = Rows(self.columns, self.lettering.label_px, modes)
+        content.label_px = self.lettering.label_px
+        for track, mode in modes.items():
+            self.rows.show(track, mode)
+        fresh = partial(Rows, self.columns, self.lettering.label_px)
+        self._sifting = Sifting(self.columns, self.rows, fresh)
         self._read_tracks()
         self._read_lines()
+        self.matches: Mask | None = None  # those of other slots are none of these
+        self.dimming: Dimming | None = None
         self._scene: Scene | None = None
         self._axis: Axis | None = None
         self._layout: Layout | None = None  # what is shown of
@@ -98,15 +111,13 @@ class Stage:
         self._drawn: Scene | None = None
         self._before: Heights | None = None
         self._share = 1.0
-        self._claims: dict[int, list[tuple[int, int]]] | None = None
-        self._extent: tuple[tuple[int, int] | None] | None = None
-        self._counts: dict[int, int] | None = None
+        self._claims: dict[int, list[Claim]] | None = None
 
     def _read_tracks(self) -> None:
         self.tracks: tuple[Track, ...] = tuple(self.project.tracks())
 
     def _read_lines(self) -> None:
-        self.lines = tuple(_line(marker, self.zone) for marker in self.project.markers())
+        self.lines = tuple(line_of(marker, self.zone) for marker in self.project.markers())
 
     # What is to be painted
 
@@ -153,13 +164,14 @@ class Stage:
                 s for e in self.selection.events[-2000:] if (s := self.columns.slot_of(e)) is not None
             ]
             hovered = self._slots(self.selection.hovered_events()[:50])
+            words = self.dimming.words(self.lettering, selected + hovered) if self.dimming else self.lettering
             layout = self.layout
             self.scroll_px = min(max(self.scroll_px, 0.0), self.most_scroll_px)
             self._scene = compose(
                 layout,
                 self.columns,
                 self.scale,
-                self.lettering,
+                words,
                 scroll_px=self.scroll_px,
                 height_px=self.rows_px,
                 selected=selected,
@@ -177,20 +189,28 @@ class Stage:
             self._axis = axis(self.scale, self.lettering.axis_width)
         return self._axis
 
+    def clock_changes(self) -> tuple[ClockChange, ...]:
+        """Where the clocks change on the days in sight."""
+        return changes(self.scale, self.zone)
+
     @property
     def most_scroll_px(self) -> float:
         """How far the rows can be scrolled."""
         return max(self.layout_to_be.height_px - self.rows_px, 0.0)
 
     @property
-    def claims(self) -> dict[int, list[tuple[int, int]]]:
+    def claims(self) -> dict[int, list[Claim]]:
         """The times that passages claim for the events selected last, by slot."""
         if self._claims is None:
             self._claims = {}
             for event in self.selection.events[-_CLAIMS:]:
                 slot = self.columns.slot_of(event)
                 links = self.project.links_of_event(event)
-                claims = [bounds_us(link.claimed, self.zone) for link in links if link.claimed]
+                claims = [
+                    Claim(link.id, *bounds_us(link.claimed, self.zone), link.stance is Stance.CONTRADICTS)
+                    for link in links
+                    if link.claimed
+                ]
                 if slot is not None and claims and not self.columns.flags[slot] & Flag.UNDATED:
                     self._claims[slot] = claims
         return self._claims
@@ -218,6 +238,16 @@ class Stage:
             self.touch()
             self.content_changed.emit()
 
+    def show_matches(self, matches: Mask | None, *, hide_rest: bool) -> None:
+        """Show what matches (by slot; None = there is no search) and hide the rest, or paint it faintly."""
+        self.matches = matches
+        self.dimming = None if matches is None or hide_rest else Dimming(matches)
+        if self._sifting.show_only(matches if hide_rest else None, [track.id for track in self.tracks]):
+            self.rows = self._sifting.rows
+            self.totals.sift()
+        self.touch()
+        self.matches_changed.emit()
+
     def show_track(self, track: int, mode: Mode) -> None:
         """Show more or less of a track. The project is not changed by that."""
         self.rows.show(track, mode)
@@ -232,21 +262,20 @@ class Stage:
 
     def touch(self) -> None:
         """Compose the frame anew when it is asked for next."""
-        self._scene = self._axis = self._layout = None
+        self._forget_frame()
         self.changed.emit()
+
+    def _forget_frame(self) -> None:
+        self._scene = self._axis = self._layout = None
 
     @property
     def counts(self) -> dict[int, int]:
         """How many events each track holds."""
-        if self._counts is None:
-            self._counts = self.columns.counts()
-        return self._counts
+        return self.totals.counts
 
     def extent(self) -> tuple[int, int] | None:
         """The first and last known time of any event; None without dates."""
-        if self._extent is None:
-            self._extent = (self.columns.extent(),)
-        return self._extent[0]
+        return self.totals.extent
 
     def whole_us(self) -> tuple[int, int]:
         """All events and markers with a little room; around now when there are none."""
@@ -273,16 +302,6 @@ class Stage:
                 bounds.append((middle, middle) if self.columns.flags[slot] & Flag.MOMENT else extent)
         return (min(a for a, _ in bounds), max(b for _, b in bounds)) if bounds else None
 
-    def in_order(self) -> list[int]:
-        """The dated events of the shown tracks by begin, then id."""
-        columns = self.columns
-        slots = np.flatnonzero((columns.track != -1) & ((columns.flags & Flag.UNDATED) == 0))
-        if self.hidden:
-            slots = slots[~np.isin(columns.track[slots], list(self.hidden))]
-        order = np.lexsort((columns.ids[slots], columns.left[slots]))
-        ids: list[int] = columns.ids[slots[order]].tolist()
-        return ids
-
     def axis_us(self, edge_us: int, offset_min: int | None) -> int:
         """Where a wall time as written lies on the axis."""
         return to_axis(edge_us, offset_min, self.zone)
@@ -298,44 +317,48 @@ class Stage:
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
         tables = {table for table, _ in keys}
         if "project" in tables and self.project.info.zone != self.zone:
-            self._read(self.lettering.plain, self.rows.modes())
+            self._read(self.lettering.plain, modes=self.rows.modes())
         events = {record for table, record in keys if table == "event"}
         if events:
             self.lettering.forget(events)
             gone = events - self._put(events)
             slots = self._slots(gone)
-            self.rows.forget(self.columns.drop(gone), slots)
+            self._sifting.forget(self.columns.drop(gone), slots)
         if "track" in tables:
             self._read_tracks()
         if "marker" in tables:
             self._read_lines()
         if tables & {"event", "track", "marker", "project"}:
             self._claims = None
-            self.touch()
-            if self._held:
-                self._shaken = True
-            else:
-                self._tell_content()
+            self._shaken = True
+            self._forget_frame()
+            self._news.start()
+
+    @property
+    def held(self) -> bool:
+        """Whether a drag is under way."""
+        return self._held
 
     def hold(self, held: bool) -> None:
         """During a drag: lanes stay, and what sums up all events (overview, counts) waits for its end."""
         self._held = held
         self.rows.hold(held)
         if not held:
-            shaken, self._shaken = self._shaken, False
-            self.touch()
-            if shaken:
-                self._tell_content()
+            self._forget_frame()
+            self._news.start()
 
-    def _tell_content(self) -> None:
-        self._extent = self._counts = None
-        self.content_changed.emit()
+    def _tell_news(self) -> None:
+        """What an edit did, once a frame: the edit itself waits for no layout."""
+        self.changed.emit()
+        if self._shaken and not self._held:
+            self._shaken = False
+            self.content_changed.emit()
 
     def _put(self, ids: Iterable[int]) -> set[int]:
         rows = list(self.project.event_rows_of(ids))
         there = {int(row[0] or 0) for row in rows}
         touched = self.columns.put(rows)
-        self.rows.forget(touched, self._slots(there))
+        self._sifting.forget(touched, self._slots(there))
         return there
 
     def _slots(self, ids: Iterable[int]) -> list[int]:
@@ -349,31 +372,3 @@ def padded(begin_us: int, end_us: int) -> tuple[int, int]:
         size // 20, US_PER_DAY // 12 if size <= 3_600_000_000 else 4 * size if size < 3 * US_PER_DAY else 0
     )
     return begin_us - room, end_us + room
-
-
-def bounds_us(when: When, zone: str) -> tuple[int, int]:
-    """The hull of a time on the axis; an open or unknown side lies where the known one is, an open one far away."""
-    begin, end = when.begin, when.end
-    left = to_axis(begin.earliest, begin.offset_min, zone) if isinstance(begin, Edge) else -FAR_US
-    right = to_axis(end.latest, end.offset_min, zone) if isinstance(end, Edge) else FAR_US
-    return left, max(left, right)
-
-
-def _line(marker: Marker, zone: str) -> Line:
-    begin, end = bounds_us(marker.when, zone)
-    is_era = marker.when.kind is not Kind.MOMENT
-    if is_era:
-        return Line(marker.id, marker.title, marker.color, begin, end, True)
-    year = year_label(civil_from_us(begin).year)  # the axis tells the year
-    time = short(_as_on_axis(marker.when, zone)).replace(f" {year}", "", 1)
-    return Line(marker.id, f"{marker.title} {time}", marker.color, begin, begin, False)
-
-
-def _as_on_axis(when: When, zone: str) -> When:
-    """A moment with an offset as the clock of the axis tells it, so that a label says what the axis says there."""
-    edge = when.begin
-    if not isinstance(edge, Edge) or edge.offset_min is None:
-        return when
-    moved_us = to_axis(edge.earliest, edge.offset_min, zone) - edge.earliest
-    seen = replace(edge, earliest=edge.earliest + moved_us, latest=edge.latest + moved_us)
-    return replace(when, begin=seen, end=seen, typed="")

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.content import Content
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
+from timeline_app.ui.timeline_view import steps
+from timeline_app.ui.timeline_view.anchors import anchor_of
 from timeline_app.ui.timeline_view.bookmarks import Bookmarks
 from timeline_app.ui.timeline_view.clipboard import Clipboard
 from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
@@ -21,12 +24,15 @@ from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
 from timeline_app.ui.timeline_view.keeping import keep, take
+from timeline_app.ui.timeline_view.legend import toggle_legend
 from timeline_app.ui.timeline_view.menus import Menus
 from timeline_app.ui.timeline_view.nudges import Nudges
 from timeline_app.ui.timeline_view.overview import Overview
 from timeline_app.ui.timeline_view.pen import Pen
+from timeline_app.ui.timeline_view.rows_bar import RowsBar
 from timeline_app.ui.timeline_view.selected_events import SelectedEvents
 from timeline_app.ui.timeline_view.settle import Settle
+from timeline_app.ui.timeline_view.speakers import Speakers
 from timeline_app.ui.timeline_view.stage import AXIS_PX, Stage, padded
 from timeline_app.ui.timeline_view.tracks import Tracks
 from timeline_app.ui.timeline_view.tray import Tray
@@ -34,13 +40,13 @@ from timeline_app.ui.timeline_view.visits import Visits
 
 _STEP_ZOOM, _STEP_PAN = 1.5, 0.2
 _MARGIN_PX = 40.0
-_SCROLLBAR_PX = 9
 
 
 class TimelineView(QWidget):
     """Shows the events of a project on the axis of its zone, and lets a hand change them.
 
     It selects in its own name and scrolls only when somebody else selected. `animated=False` moves at once.
+    `content` is what was read of the project already.
     """
 
     edit_requested = Signal(object)  # event id: open the panel for it
@@ -58,15 +64,17 @@ class TimelineView(QWidget):
         parent: QWidget | None = None,
         *,
         animated: bool = True,
+        content: Content | None = None,
     ) -> None:
         super().__init__(parent)
         self.project, self.selection = project, selection
-        self.stage = Stage(project, selection, self.font())
+        self.stage = Stage(project, selection, self.font(), content)
         self.canvas = Canvas(self.stage, appearance, self)
         self.tracks = Tracks(self.stage)
         self.heads = Heads(self.stage, self.tracks, appearance, self)
         self.overview = Overview(self.stage, appearance, self)
         self.tray = Tray(self.stage, appearance, self)
+        self._bar = RowsBar(self.stage, self.heads)
         self._glide = Glide(self.stage, animated, self)
         self._settle = Settle(self.stage, animated, self)
         self.pen = Pen(self.canvas, self)
@@ -78,10 +86,9 @@ class TimelineView(QWidget):
         self._menus = Menus(self)
         self._fitted: Scale | None = None
         self._shown_whole = False
-        self._bar_look: tuple[int, int, int] | None = None
         self.setFocusProxy(self.canvas)
+        self._speakers = Speakers(self.canvas, self.heads, self.tray, self.overview)
         self.setAccessibleName("Timeline")
-        self.canvas.setAccessibleName("Timeline")
         self._lay_out()
         self._connect()
 
@@ -95,8 +102,6 @@ class TimelineView(QWidget):
         grid.addWidget(self.overview, 2, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
-        self._scrollbar = QScrollBar(Qt.Orientation.Vertical, self.heads)
-        self._scrollbar.hide()
 
     def _connect(self) -> None:
         self.canvas.touched.connect(self._glide.stop)
@@ -114,14 +119,14 @@ class TimelineView(QWidget):
         for part in (self.nudges, self.clipboard):
             part.told.connect(self.noticed)
         self.canvas.dropped.connect(self.text_dropped)
+        self.canvas.claims.wanted.connect(self.reveal_stretch)
         self.heads.scrolled.connect(self.canvas.scroll)
-        self.tray.dragged.connect(lambda _event, at: self.pen.show_day(at))
-        self.tray.released.connect(self.pen.date)
-        self.tray.cancelled.connect(self.canvas.forget_point)
-        self._scrollbar.valueChanged.connect(lambda value: self.stage.look(self.stage.scale, float(value)))
+        self.tray.opened.connect(self.edit_requested)
+        self.pen.serve(self.tray)
+        self.tray.placed.connect(lambda event: self.reveal_events((event,)))
         self._disconnect = (
             self.stage.looked.connect(self.view_changed.emit),
-            self.stage.changed.connect(self._update_scrollbar),
+            self.stage.changed.connect(self._bar.follow),
             self.selection.changed.connect(self._on_selected),
         )
 
@@ -133,7 +138,7 @@ class TimelineView(QWidget):
         self._settle.dispose()
         for disconnect in self._disconnect:
             disconnect()
-        for part in (self.canvas, self.heads, self.overview, self.tray, self.stage):
+        for part in (self._speakers, self.canvas, self.heads, self.overview, self.tray, self.stage):
             part.dispose()
 
     def use_preferences(self, *, wheel_zooms: bool, animated: bool) -> None:
@@ -210,6 +215,15 @@ class TimelineView(QWidget):
                 scale = scale.panned(_MARGIN_PX * 2 - x0)
         self._glide.to(scale, self._scroll_to(ids))
 
+    def reveal_stretch(self, begin_us: int, end_us: int) -> None:
+        """Bring a stretch into sight beside what is selected, zooming out no more than needed."""
+        extent = self.stage.focus_us(self.selection.events) or (begin_us, end_us)
+        self._glide.include(min(begin_us, extent[0]), max(end_us, extent[1]), _MARGIN_PX)
+
+    def toggle_legend(self) -> None:
+        """Open the legend, or close it."""
+        toggle_legend(self.stage, self.canvas.appearance, self)
+
     def _tell_hidden(self, ids: tuple[int, ...]) -> None:
         last = self.project.events(ids[-1:]) if self.stage.hidden else []
         if last and last[0].track in self.stage.hidden:
@@ -245,19 +259,22 @@ class TimelineView(QWidget):
         elif slots.size:
             track = int(self.stage.columns.track[slots[0]])
             at = self.canvas.viewport().mapToGlobal(QPointF(x, y))
-            list_events(
-                self.stage, slots, self, at, lambda e: self._go([e]), lambda: self.tracks.show_more(track)
-            )
+            list_events(self.stage, slots, self, at, self._go, lambda: self.tracks.show_more(track))
+
+    def anchor_of(self, event: int) -> QPoint | None:
+        """The lower end of an event in pixels of this widget; None when it is out of sight, or dragged."""
+        at = anchor_of(self.stage, event)
+        return None if at is None else self.canvas.viewport().mapTo(self, QPointF(*at).toPoint())
 
     # Going from event to event
 
     def go_first(self) -> None:
         """Select the first event in time."""
-        self._go(self.stage.in_order()[:1])
+        self._go(steps.first(self.stage))
 
     def go_last(self) -> None:
         """Select the last event in time."""
-        self._go(self.stage.in_order()[-1:])
+        self._go(steps.last(self.stage))
 
     def select_next(self) -> None:
         """The event after the active one in time."""
@@ -268,18 +285,12 @@ class TimelineView(QWidget):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        order = self.stage.in_order()
-        active = self.selection.event
-        if active in order:
-            at = order.index(active) + by
-            self._go(order[at : at + 1] if at >= 0 else [])
-        else:
-            self._go(order[:1] if by > 0 else order[-1:])
+        self._go(steps.beside(self.stage, self.selection.event, by))
 
-    def _go(self, ids: list[int]) -> None:
-        if ids:
-            self.selection.select_events(ids, self)
-            self.reveal_events(ids)
+    def _go(self, event: int | None) -> None:
+        if event is not None:
+            self.selection.select_events([event], self)
+            self.reveal_events([event])
 
     def _on_selected(self, source: object) -> None:
         if source is not self and self.selection.events and not self.canvas.dragging:
@@ -338,24 +349,7 @@ class TimelineView(QWidget):
         if not self._shown_whole and self.canvas.viewport().width() > 100:
             self._shown_whole = True
             self.stage.look(Scale.showing(*self.stage.whole_us(), self.stage.scale.width_px))
-        self._update_scrollbar()
-
-    def _update_scrollbar(self) -> None:
-        most, bar = round(self.stage.most_scroll_px), self._scrollbar
-        look = (most, round(self.stage.scroll_px), self.heads.height())
-        if look == self._bar_look:
-            return
-        self._bar_look = look
-        bar.setVisible(most > 0)
-        if most > 0:
-            left = self.heads.width() - _SCROLLBAR_PX - 1
-            bar.setGeometry(left, AXIS_PX, _SCROLLBAR_PX, self.heads.height() - AXIS_PX)
-            bar.blockSignals(True)
-            bar.setRange(0, most)
-            bar.setPageStep(round(self.stage.rows_px))
-            bar.setSingleStep(28)
-            bar.setValue(round(self.stage.scroll_px))
-            bar.blockSignals(False)
+        self._bar.follow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape; all other keys are those of the window's commands."""

@@ -1,0 +1,1 @@
+"""Searching and filtering events: the standing query, the thread that finds, and the fields that show both."""
