@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple, Protocol, TypeAlias
@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline_app.timeline.columns import Flag, Ints
 from timeline_app.timeline.lanes import BAR_GAP_PX, DOT_PX
-from timeline_app.timeline.marks import SLIDE_PX, WIDE_PX, Marks, extents
+from timeline_app.timeline.marks import SLIDE_PX, WIDE_PX, Marks, among, extents
 
 PAD_PX = 8.0
 CHEVRON_PX = 12.0
@@ -109,18 +109,20 @@ def place(
     left = np.minimum(begin, width) - np.maximum(before, 0)
     room = np.maximum(np.maximum(inside, right), left)
     wanted = np.flatnonzero((room > _LEAST_PX) & (end > -SLIDE_PX) & (begin < width + SLIDE_PX))
-    chosen, lit = (np.isin(marks.slots[wanted], list(some)) for some in (selected, single))
+    chosen, lit = (among(marks.slots[wanted], some) for some in (selected, single))
     weight = 8.0 * chosen + 4.0 * lit + 2.0 * ((marks.flags[wanted] & Flag.EVIDENCE) != 0)
     order = np.lexsort((-np.maximum(inside[wanted], 0), -weight))[:_MOST]
     wanted, bold = wanted[order], chosen[order].tolist()
     columns = (marks.flags, marks.x0, marks.x1, marks.c0, marks.c1, marks.middle, begin, end)
     facts = zip(*(values[wanted].tolist() for values in columns), strict=True)
-    lows, highs = before.tolist(), after.tolist()
+    lows, highs, rooms = before.tolist(), after.tolist(), room.tolist()
     labels = []
     titles = words.titles(marks.slots[wanted])
     for i, title, fact, is_bold in zip(wanted.tolist(), titles, facts, bold, strict=True):
+        if not title or (rooms[i] < _LEAST_CUT_PX and rooms[i] < words.width(title, is_bold)):
+            continue
         mark = _Mark._make((*fact, lows[i], highs[i]))
-        if not title or (label := _label(mark, i, title, width, words, bold=is_bold)) is None:
+        if (label := _label(mark, i, title, width, words, bold=is_bold)) is None:
             continue
         labels.append(label)
         if label.ink is not Ink.GROUND:
@@ -137,11 +139,12 @@ def _label(mark: _Mark, index: int, title: str, width: float, words: Words, *, b
     wanted = words.width(title, bold)
     widest, best = _LEAST_CUT_PX, None
     for place in _places(mark, width, BAR_GAP_PX + (3 if bold else 0)):
-        x0, x1, ink, leftward = place
-        if x1 - x0 >= wanted:
+        room = place[1] - place[0]
+        if room >= wanted:
+            x0, x1, ink, leftward = place
             return Label(index, title, x1 - wanted if leftward else x0, wanted, ink, bold)
-        if x1 - x0 > widest:
-            widest, best = x1 - x0, place
+        if room > widest:
+            widest, best = room, place
     if best is None or not (text := words.elided(title, widest, bold)):
         return None
     x0, x1, ink, leftward = best
@@ -149,28 +152,36 @@ def _label(mark: _Mark, index: int, title: str, width: float, words: Words, *, b
     return Label(index, text, x1 - cut if leftward else x0, cut, ink, bold)
 
 
-def _places(mark: _Mark, width: float, gap: float) -> Iterator[_Place]:
-    """Where a label may stand, the best first: inside, to the right, to the left."""
-    x0, x1, begin, end = mark.x0, mark.x1, mark.begin, mark.end
-    if not mark.flags & Flag.MOMENT:
-        yield from _inside(mark, width)
-    elif x1 - x0 >= WIDE_PX:
-        dot = DOT_PX / 2 + gap
-        yield max(x0, 0.0, mark.dot + dot - PAD_PX) + PAD_PX, min(x1, width) - PAD_PX, Ink.TINT, False
-        yield max(x0, 0.0) + PAD_PX, min(x1, width, mark.dot - dot + PAD_PX) - PAD_PX, Ink.TINT, True
-    if -SLIDE_PX < end < width + gap:
-        yield end + gap, min(mark.after - gap, width - 2), Ink.GROUND, False
-    if 0 < begin < width + SLIDE_PX:
-        yield (mark.before + gap if mark.before > -_FAR else min(4.0, begin)), begin - gap, Ink.GROUND, True
+def _places(mark: _Mark, width: float, gap: float) -> list[_Place]:
+    """Where a label may stand, the best first: inside, to the right, to the left.
 
-
-def _inside(mark: _Mark, width: float) -> Iterator[_Place]:
-    """The certain part, then what lies before and after it; what has no solid part is one place."""
-    left = max(mark.x0, 0.0) + PAD_PX + (CHEVRON_PX if mark.flags & Flag.BEGIN_OPEN else 0)
-    right = min(mark.x1, width) - PAD_PX - (CHEVRON_PX if mark.flags & Flag.END_OPEN else 0)
-    if mark.flags & _ON_GROUND or mark.c1 <= mark.c0:
-        yield left, right, Ink.TINT, False
+    Plain comparisons: this is asked for every event in sight, and `min` and `max` cost more than what they compare.
+    """
+    flags, x0, x1, c0, c1, middle, begin, end, before, after = mark
+    left, right = x0 if x0 > 0 else 0.0, x1 if x1 < width else width
+    places: list[_Place] = []
+    if flags & Flag.MOMENT:
+        if x1 - x0 >= WIDE_PX:
+            dot = DOT_PX / 2 + gap
+            places.append((max(left + PAD_PX, middle + dot), right - PAD_PX, Ink.TINT, False))
+            places.append((left + PAD_PX, min(right - PAD_PX, middle - dot), Ink.TINT, True))
     else:
-        yield max(left, mark.c0 + PAD_PX), min(right, mark.c1 - PAD_PX), Ink.SOLID, False
-        yield left, min(right, mark.c0 - PAD_PX), Ink.TINT, False
-        yield max(left, mark.c1 + PAD_PX), right, Ink.TINT, False
+        left += PAD_PX + CHEVRON_PX if flags & Flag.BEGIN_OPEN else PAD_PX
+        right -= PAD_PX + CHEVRON_PX if flags & Flag.END_OPEN else PAD_PX
+        if flags & _ON_GROUND or c1 <= c0:
+            places.append((left, right, Ink.TINT, False))
+        else:  # the certain part, then what lies before and after it
+            sure, unsure = c0 + PAD_PX, c1 - PAD_PX
+            places.append(
+                (left if left > sure else sure, right if right < unsure else unsure, Ink.SOLID, False)
+            )
+            if c0 > x0:
+                places.append((left, min(right, c0 - PAD_PX), Ink.TINT, False))
+            if c1 < x1:
+                places.append((max(left, c1 + PAD_PX), right, Ink.TINT, False))
+    if -SLIDE_PX < end < width + gap:
+        places.append((end + gap, after - gap if after - gap < width - 2 else width - 2, Ink.GROUND, False))
+    if 0 < begin < width + SLIDE_PX:
+        from_px = before + gap if before > -_FAR else min(4.0, begin)
+        places.append((from_px, begin - gap, Ink.GROUND, True))
+    return places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,3 +103,13 @@ def extents(marks: Marks) -> tuple[Floats, Floats]:
     begin = np.where(dots, np.minimum(marks.middle - radius, np.where(marks.ranged, marks.x0, 1e9)), marks.x0)
     end = np.where(dots, np.maximum(marks.middle + radius, np.where(marks.ranged, marks.x1, -1e9)), marks.x1)
     return begin - marks.stub0, end + marks.stub1
+
+
+def among(slots: Ints, some: Collection[int]) -> NDArray[np.bool_]:
+    """Which of the slots are some of these; quick for the few that are selected or hovered."""
+    if len(some) > 8:
+        return np.isin(slots, list(some))
+    found: NDArray[np.bool_] = np.zeros(slots.size, bool)
+    for slot in some:
+        found |= slots == slot
+    return found

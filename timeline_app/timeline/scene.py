@@ -122,8 +122,7 @@ class _Composing:
     def take_single(self, slots: Collection[int]) -> None:
         """These, too, one by one, though their lane only counts them; and all that is loose."""
         there = np.concatenate([found for found, *_ in self.found] or [np.empty(0, np.int64)])
-        asked = np.fromiter(slots, np.int64, len(slots))
-        wanted = dict.fromkeys([*asked[~np.isin(asked, there)].tolist(), *self.layout.loose])
+        wanted = dict.fromkeys([*(slot for slot in slots if not (there == slot).any()), *self.layout.loose])
         for slot in wanted:
             place = self.layout.place_of(slot, int(self.columns.track[slot]))
             if place is None or self.columns.flags[slot] & Flag.UNDATED:

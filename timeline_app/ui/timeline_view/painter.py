@@ -7,9 +7,9 @@ hollow and dashed = planned, struck through = cancelled, half tone = not reviewe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import cast
 
 import numpy as np
@@ -24,10 +24,12 @@ from timeline_app.timeline.labels import Ink, Label
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scene import Scene
 from timeline_app.ui.timeline_view.crowd_painter import CrowdPainter
+from timeline_app.ui.timeline_view.dots import REACH_PX, picture
 from timeline_app.ui.timeline_view.lettering import Lettering
 from timeline_app.ui.timeline_view.palette import DOT_RADIUS, Colors, Palette
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 RADIUS = 3.0
 _ROUNDED = 400  # up to here bars have round corners; beyond it nobody could tell
 _STEMS = 60  # more stems in a row would only hatch it
@@ -87,20 +89,14 @@ class ScenePainter:
         half = marks.has(Flag.UNREVIEWED)
         soft = (self.c0 > self.x0) | (self.c1 < self.x1)
         core = self.c1 > self.c0
-        for number in self.scene.rows:
-            own = plain & (marks.row == number)
-            colors = self.colors[number]
-            edge = (
-                1.0 if rounded else 0.0
-            )  # around what is light, so that it is seen; in a crowd nobody could tell
-            for state, hull, solid, light in (
-                (own & ~half, colors.tint, colors.solid, soft),
-                (own & half, colors.faint, colors.half, soft | core),
-            ):
-                if rounded:
-                    self._fill(state & light, self.x0, self.x1, colors.edge, rounded)
-                self._fill(state & soft, self.x0, self.x1, hull, rounded, edge)
-                self._fill(state & core, self.c0, self.c1, solid, rounded, edge if light is not soft else 0.0)
+        sure, unsure = plain & ~half, plain & half
+        edge = 1.0 if rounded else 0.0  # seen around what is light; in a crowd nobody could tell
+        if rounded:
+            self._fill((sure & soft) | unsure, self.x0, self.x1, "edge")
+        self._fill(sure & soft, self.x0, self.x1, "tint", edge, rounded)
+        self._fill(sure & core, self.c0, self.c1, "solid", 0.0, rounded)
+        self._fill(unsure & soft, self.x0, self.x1, "faint", edge, rounded)
+        self._fill(unsure & core, self.c0, self.c1, "half", edge, rounded)
         for i in np.flatnonzero(ranged & marks.has(_SPECIAL)).tolist():
             self._special(i)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -109,32 +105,38 @@ class ScenePainter:
         ).tolist():
             self._ends(i)
 
+    def _by_row(self, which: NDArray[np.bool_]) -> Iterator[tuple[int, Indices]]:
+        """These marks row by row."""
+        at = np.flatnonzero(which)
+        if at.size:
+            rows = self.scene.marks.row[at]
+            edges = [0, *(np.flatnonzero(rows[1:] != rows[:-1]) + 1).tolist(), at.size]
+            for first, last in pairwise(edges):
+                yield int(rows[first]), at[first:last]
+
     def _fill(
         self,
         which: NDArray[np.bool_],
         x0: Floats,
         x1: Floats,
-        color: QColor,
-        rounded: bool,
+        color: str,
         inset: float = 0.0,
+        rounded: bool = True,
     ) -> None:
-        at = np.flatnonzero(which)
-        if not at.size:
-            return
-        self.p.setBrush(color)
-        rects = np.empty((at.size, 4))
-        rects[:, 0], rects[:, 1], rects[:, 2], rects[:, 3] = (
-            x0[at] + inset,
-            self.scene.marks.y[at] + inset,
-            np.maximum(x1[at] - x0[at] - 2 * inset, 0.5),
-            BAR_PX - 2 * inset,
-        )
-        if not rounded:
-            self.p.drawRects(cast(QRectF, Shiboken.wrapInstance(rects.ctypes.data, QRectF)), at.size)
-            return
-        for x, y, width, height in rects.tolist():
-            radius = min(RADIUS, width / 2)
-            self.p.drawRoundedRect(QRectF(x, y, width, height), radius, radius)
+        """Bars in one of the colours of their tracks."""
+        for row, at in self._by_row(which):
+            self.p.setBrush(getattr(self.colors[row], color))
+            rects = np.empty((at.size, 4))
+            rects[:, 0] = x0[at] + inset
+            rects[:, 1] = self.scene.marks.y[at] + inset
+            rects[:, 2] = np.maximum(x1[at] - x0[at] - 2 * inset, 0.5)
+            rects[:, 3] = BAR_PX - 2 * inset
+            if not rounded:
+                self.p.drawRects(cast(QRectF, Shiboken.wrapInstance(rects.ctypes.data, QRectF)), at.size)
+                continue
+            for x, y, width, height in rects.tolist():
+                radius = RADIUS if width > 2 * RADIUS else width / 2
+                self.p.drawRoundedRect(QRectF(x, y, width, height), radius, radius)
 
     def _special(self, i: int) -> None:
         """A bar that is disputed, planned, cancelled or approximate."""
@@ -232,16 +234,15 @@ class ScenePainter:
         marks = self.scene.marks
         near = (marks.middle > -8) & (marks.middle < self.scene.scale.width_px + 8)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for number in self.scene.rows:
-            at = np.flatnonzero(marks.dots & near & (marks.row == number))
-            if 0 < at.size <= _STEMS:
-                row = self.scene.layout.rows[number]
-                bottom = row.top_px + row.height_px - self.scene.scroll_px - 1
-                tops = (marks.y[at] + BAR_PX / 2).tolist()
-                whole = [(x, top, bottom) for x, top in zip(self.middle[at].tolist(), tops, strict=True)]
-                pieces = [(x, top, x, low) for x, top, low in broken(whole, self._words.get(number, ()))]
-                if not pieces:
-                    continue
+        for number, at in self._by_row(marks.dots & near):
+            if at.size > _STEMS:
+                continue
+            row = self.scene.layout.rows[number]
+            bottom = row.top_px + row.height_px - self.scene.scroll_px - 1
+            tops = (marks.y[at] + BAR_PX / 2).tolist()
+            whole = [(x, top, bottom) for x, top in zip(self.middle[at].tolist(), tops, strict=True)]
+            pieces = [(x, top, x, low) for x, top, low in broken(whole, self._words.get(number, ()))]
+            if pieces:
                 lines = np.array(pieces, np.float64)
                 self.p.setPen(self.colors[number].stem)
                 self.p.drawLines(cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF)), len(lines))
@@ -250,20 +251,17 @@ class ScenePainter:
         marks = self.scene.marks
         near = (marks.middle > -8) & (marks.middle < self.scene.scale.width_px + 8)
         plain = marks.dots & near & ~marks.has(_SPECIAL)
-        for number in self.scene.rows:
-            own = plain & (marks.row == number)
-            half = marks.has(Flag.UNREVIEWED)
-            colors = self.colors[number]
-            self._pixmaps(own & ~half, colors.dot)
-            self._pixmaps(own & half, colors.half_dot)
-        self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        half = marks.has(Flag.UNREVIEWED)
+        for number, at in self._by_row(plain & ~half):
+            self._pixmaps(at, self.colors[number].dot)
+        for number, at in self._by_row(plain & half):
+            self._pixmaps(at, self.colors[number].half_dot)
         for i in np.flatnonzero(marks.dots & near & marks.has(_SPECIAL)).tolist():
-            self._special_dot(i)
+            pixmap = picture(int(marks.flags[i]), self.colors[int(marks.row[i])], self.palette)
+            corner = QPointF(float(self.middle[i]) - REACH_PX, float(marks.y[i]) + BAR_PX / 2 - REACH_PX)
+            self.p.drawPixmap(corner, pixmap)
 
-    def _pixmaps(self, which: NDArray[np.bool_], dot: QPixmap) -> None:
-        at = np.flatnonzero(which)
-        if not at.size:
-            return
+    def _pixmaps(self, at: Indices, dot: QPixmap) -> None:
         ratio = dot.devicePixelRatio()
         fragments = np.zeros(
             (at.size, 10)
@@ -276,31 +274,6 @@ class ScenePainter:
             QPainter.PixmapFragment, Shiboken.wrapInstance(fragments.ctypes.data, QPainter.PixmapFragment)
         )
         self.p.drawPixmapFragments(first, at.size, dot)
-
-    def _special_dot(self, i: int) -> None:
-        flags = int(self.scene.marks.flags[i])
-        colors = self.colors[int(self.scene.marks.row[i])]
-        at = QPointF(float(self.middle[i]), float(self.scene.marks.y[i]) + BAR_PX / 2)
-        pen = QPen(colors.solid, 1.5)
-        if flags & _HOLLOW:
-            pen.setDashPattern([2.0, 1.4])
-            self.p.setBrush(self.palette.panel)
-        elif flags & Flag.DISPUTED:
-            self.p.setBrushOrigin(at)
-            self.p.setBrush(colors.hatch)
-        else:
-            self.p.setBrush(colors.half if flags & Flag.UNREVIEWED else colors.solid)
-        self.p.setPen(pen)
-        self.p.drawEllipse(at, DOT_RADIUS - 0.75, DOT_RADIUS - 0.75)
-        self._put_stripes_away()
-        if flags & Flag.CANCELLED:
-            self.p.drawLine(QLineF(at.x() - 5, at.y() + 5, at.x() + 5, at.y() - 5))
-        if flags & _WAVY:
-            pen = QPen(colors.solid, 1.25)
-            pen.setDashPattern([2.2, 2.2])
-            self.p.setPen(pen)
-            self.p.setBrush(Qt.BrushStyle.NoBrush)
-            self.p.drawEllipse(at, DOT_RADIUS + 2.5, DOT_RADIUS + 2.5)
 
     def _put_stripes_away(self) -> None:
         """Until a texture is replaced by another brush (no mere style), Qt squeezes all letters on a fine screen."""

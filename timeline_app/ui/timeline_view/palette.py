@@ -59,6 +59,7 @@ class Palette:
         self.on_solid = QColor(theme.on_solid)
         self.weekend = faded(QColor(theme.text), 0.028 if theme.is_dark else 0.022)
         self.source = tuple(tracks)
+        self.pictures: dict[tuple[int, int], QPixmap] = {}
         self.tracks = {track.id: self.colors(self._solid(track)) for track in self.source}
 
     @cached_property
