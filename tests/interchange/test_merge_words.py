@@ -103,7 +103,7 @@ def test_what_comes_in_is_counted() -> None:
 def test_a_conflict_about_a_place_in_the_text_has_its_offsets_in_json() -> None:
     wider = Passage(id=7, article=3, start=0, end=9, quote="The truce")
     conflict = Conflict((key_of(QUOTE),), "quote", (QUOTE,), (QUOTE,), (wider,))
-    plan = Plan(frozenset(), {}, (conflict,), {}, frozenset(), None)
+    plan = Plan(frozenset(), {}, (conflict,), {}, frozenset(), True, None)
     (told,) = json.loads(json.dumps(plan_value(plan, WORDING)))["conflicts"]
     assert told["theirs"] == {"start": 0, "end": 9, "quote": "The truce"}
     assert told["words"]["theirs"] == "“The truce”"

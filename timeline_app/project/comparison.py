@@ -48,8 +48,9 @@ class _Comparison:
                 "what is in it, export it as JSON and import that."
             )
         self._states = parting.states(keys.keys())
-        for key in keys:
-            ours, theirs = self._row(Side.OURS, key), self._row(Side.THEIRS, key)
+        for key, only in keys.items():
+            ours = None if only is Side.THEIRS else self._row(Side.OURS, key)
+            theirs = None if only is Side.OURS else self._row(Side.THEIRS, key)
             if ours is not None and theirs is not None:
                 self._mix(key, ours, theirs)
             else:
@@ -62,13 +63,17 @@ class _Comparison:
             self._mixed,
             tuple(self._conflicts),
             self._incoming(),
-            frozenset(keys),
+            frozenset(key for gone in self._gone.values() for key in gone),
+            bool(keys),
             parting.head,
         )
 
-    def _differing(self) -> tuple[dict[Key, None], bool]:
-        """The records that are not the same in both, in order, and whether any but the project itself is in both."""
-        found: dict[Key, None] = {}
+    def _differing(self) -> tuple[dict[Key, Side | None], bool]:
+        """The records that are not the same in both, in order, with the only side that has them, if it is only one.
+
+        And whether any but the project itself is in both.
+        """
+        found: dict[Key, Side | None] = {}
         are_copies = False
         for table in TABLES:
             rows = {side: store.rows(table) for side, store in self._stores.items()}
@@ -78,7 +83,9 @@ class _Comparison:
                 mine = ours if ours is not None and ours[0] == first else None
                 other = theirs if theirs is not None and theirs[0] == first else None
                 if mine != other:
-                    found[table, first] = None
+                    found[table, first] = (
+                        Side.THEIRS if mine is None else Side.OURS if other is None else None
+                    )
                 are_copies |= None not in (mine, other) and table != "project"
                 ours = ours if mine is None else next(rows[Side.OURS], None)
                 theirs = theirs if other is None else next(rows[Side.THEIRS], None)
@@ -176,7 +183,7 @@ class _Comparison:
         added: Counter[str] = Counter()
         removed: Counter[str] = Counter()
         for key in self._taken:
-            (removed if self._row(Side.THEIRS, key) is None else added)[key[0]] += 1
+            (removed if key in self._gone[Side.THEIRS] else added)[key[0]] += 1
         changed = Counter(table for table, _ in self._mixed)
         return {
             table: Incoming(added[table], changed[table], removed[table])

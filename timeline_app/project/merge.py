@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from timeline_app.model.records import Record
 from timeline_app.project.codec import COLUMNS, Row
 from timeline_app.project.comparison import compare
 from timeline_app.project.edit import Edit
@@ -88,13 +89,20 @@ def merge(project: Project, other: OtherCopy, plan: Plan, choices: Sequence[Side
 def _write(edit: Edit, outcome: Outcome, theirs: Store) -> None:
     for table, records in outcome.changed().items():
         for record in records:
-            row = outcome.row((table, record))
-            if row is None:
+            if outcome.row((table, record)) is None:
                 edit.remove(table, record)
-                continue
+        edit.put_all(_records(edit, outcome, theirs, table, records))
+
+
+def _records(
+    edit: Edit, outcome: Outcome, theirs: Store, table: str, records: Sequence[int]
+) -> Iterator[Record]:
+    for record in records:
+        row = outcome.row((table, record))
+        if row is not None:
             if table == "article":
                 _keep_sources(edit, row, theirs)
-            edit.put(record_of(table, row))
+            yield record_of(table, row)
 
 
 def _keep_sources(edit: Edit, article: Row, theirs: Store) -> None:
@@ -113,7 +121,7 @@ def _accept(project: Project, other: OtherCopy, plan: Plan) -> None:
     if working.path is None or os.path.realpath(working.path) != os.path.realpath(other.path):
         return
     if plan.is_empty:
-        position = UNKNOWN if plan.differing else project.position
+        position = UNKNOWN if plan.differs else project.position
         working.note(replace(working.origin, revision=other.revision, position=position))
     else:
         working.note(replace(working.origin, merged=other.revision, merged_at=project.position))

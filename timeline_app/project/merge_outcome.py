@@ -26,7 +26,7 @@ class Outcome:
             elif side is Side.THEIRS:
                 self._taken.update(conflict.keys)
         self._keep_a_track()
-        self._drop_what_dangles(plan.differing)
+        self._drop_what_dangles(plan.gone)
         self._untangle()
 
     def row(self, key: Key) -> Row | None:
@@ -60,10 +60,10 @@ class Outcome:
         place = COLUMNS["track"].index("position")
         return sorted(rows, key=lambda row: (row[place], row[0]))
 
-    def _drop_what_dangles(self, differing: frozenset[Key]) -> None:
+    def _drop_what_dangles(self, gone: frozenset[Key]) -> None:
         """Nothing refers to what is not there: a link or a passage goes along, an event moves to the first track."""
         first_track = self._tracks()[0][0]
-        missing = [key for key in differing if self.row(key) is None]
+        missing = [key for key in gone if self.row(key) is None]
         while missing:
             target = missing.pop()
             for key, field in list(self._referring(target)):

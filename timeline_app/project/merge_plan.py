@@ -59,15 +59,16 @@ class Incoming:
 class Plan:
     """What a merge makes of our copy: `taken` records are as theirs (or absent), `mixed` ones are of both.
 
-    Where there are conflicts, it stands for our side of them. `differing` is every record that is not the same in both,
-    `head` the last step of our copy, for which alone the plan holds.
+    Where there are conflicts, it stands for our side of them. `gone` are the records that one side deleted, `differs`
+    says whether the two are not the same, `head` is the last step of our copy, for which alone the plan holds.
     """
 
     taken: frozenset[Key]
     mixed: Mapping[Key, Row]
     conflicts: tuple[Conflict, ...]
     incoming: Mapping[str, Incoming]
-    differing: frozenset[Key]
+    gone: frozenset[Key]
+    differs: bool
     head: int | None
 
     @property
