@@ -86,7 +86,8 @@ class Window(QMainWindow):
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        for part in (self.documents, self.intake, self.publishing, self.correcting):
+        merging = self.documents.merging
+        for part in (self.documents, self.intake, self.publishing, self.correcting, merging):
             part.told.connect(self._tell)
         self.correcting.added.connect(self._on_version_added)
         appearance.changed.connect(self._paint)
