@@ -30,6 +30,7 @@ without a command, the window opens:
 
 exit codes: 0 done, 1 findings, 2 wrong use or bad input (with one line that says what)
 “timeline-app COMMAND --help” tells about one command, with examples."""
+_ARTICLE = "a text, Markdown, HTML, PDF, Word, OpenDocument, EPUB or e-mail file"
 _DATE = "as in 2021-09-08, 2021-09-08T10:00+03:00 or “8 September 2021”"
 _ZONE = "time zone, as in Asia/Damascus or Europe/Berlin"
 
@@ -94,9 +95,21 @@ def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
 def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
     match args.command:
         case "new":
-            return commands.new(args.project, args.articles, published=args.published, zone=args.zone)
+            return commands.new(
+                args.project,
+                args.articles,
+                published=args.published,
+                zone=args.zone,
+                whole_books=args.whole_books,
+            )
         case "import":
-            return commands.import_(args.project, args.files, published=args.published, zone=args.zone)
+            return commands.import_(
+                args.project,
+                args.files,
+                published=args.published,
+                zone=args.zone,
+                whole_books=args.whole_books,
+            )
         case "export":
             return commands.export(args.project, args.out, args.format, with_originals=args.with_originals)
         case "check":
@@ -171,9 +184,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     new.add_argument(
         "project", metavar="PROJECT", type=Path, help="the file to make; it must not be there yet"
     )
-    new.add_argument(
-        "articles", metavar="ARTICLE", type=Path, nargs="*", help="a text, Markdown or HTML file"
-    )
+    new.add_argument("articles", metavar="ARTICLE", type=Path, nargs="*", help=_ARTICLE)
     _add_article_options(new, f"{_ZONE}; the project is drawn in it, too")
 
     import_ = command(
@@ -183,7 +194,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "copy.tlproj story.json",
     )
     import_.add_argument("project", metavar="PROJECT", type=Path, help="the project to add to")
-    import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help="an article, or a .json file")
+    import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help=f"{_ARTICLE}, or a .json file")
     _add_article_options(import_, _ZONE)
 
     export = command(
@@ -237,6 +248,9 @@ def _add_article_options(parser: argparse.ArgumentParser, zone: str) -> None:
         "--published", metavar="DATE", default="", help=f"publication date of the articles, {_DATE}"
     )
     parser.add_argument("--zone", metavar="ZONE", default="", help=zone)
+    parser.add_argument(
+        "--whole-books", action="store_true", help="make one article of a book, not one of each chapter"
+    )
 
 
 class _Version(argparse.Action):
