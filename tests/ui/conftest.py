@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.invented import Invented, invent
 from tests.ui.timeline_hands import Hands
 from tests.ui.timeline_story import story
+from timeline_app.interchange.importing import Wish
+from timeline_app.interchange.incoming import Incoming
 from timeline_app.model.records import Article
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
 from timeline_app.project.selection import Selection
-from timeline_app.ui.asking import Answer, Asking
+from timeline_app.ui.asking import Answer, Asking, Unattended
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import LIGHT, Appearance, apply
 from timeline_app.ui.window import Window
@@ -35,6 +37,8 @@ class Answers(Asking):
         self.recover_first = False
         self.facts: edits.ArticleFields = {}
         self.pasted: tuple[Article, str] | None = None
+        self.incoming: list[list[Incoming]] = []
+        self.wishes: list[Wish | None] | None = None
         self.told: list[str] = []
         self.asked: list[str] = []
 
@@ -65,6 +69,10 @@ class Answers(Asking):
 
     def pasted_article(self) -> tuple[Article, str] | None:
         return self.pasted
+
+    def about_incoming(self, found: Sequence[Incoming]) -> list[Wish | None] | None:
+        self.incoming.append(list(found))
+        return Unattended(lambda _line: None).about_incoming(found) if self.wishes is None else self.wishes
 
     def file_to_open(self) -> Path | None:
         return self.path

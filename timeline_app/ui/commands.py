@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from timeline_app.model.records import Stance
+from timeline_app.ui.originals import can_be_opened, has_original
 
 if TYPE_CHECKING:
     from timeline_app.ui.window import Window
@@ -249,6 +250,12 @@ _ARTICLE = (
     Command("previous_article", "Previous artic&le",
             lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
+    Command("original", "Open the ori&ginal",
+            lambda w: w.originals.open(w.shown_article()), (), "external-link",
+            lambda w: can_be_opened(w.shown_article())),
+    Command("save_original", "&Save the original as…",
+            lambda w: w.originals.save_as(w.shown_article()), (), "download",
+            lambda w: has_original(w.shown_article())),
 )
 
 _VIEW = (

@@ -113,7 +113,7 @@ class Documents(QObject):
         detail = "What was changed since is lost."
         if not self._asking.confirm(f"Go back to “{path.name}” as it was saved?", detail, "Revert"):
             return False
-        if self._is_busy():
+        if self.is_busy():
             return False
         try:
             looked_at = f"Checking “{path.name}”"
@@ -211,7 +211,7 @@ class Documents(QObject):
         self.content = prepared.content
         return Project(prepared.copy)
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether something is being opened; then that is told."""
         if self.away.doing:
             self.told.emit(f"{self.away.doing} goes on; this can be done when it is over.")
@@ -219,7 +219,7 @@ class Documents(QObject):
 
     def _replace(self, opened: Callable[[], Project]) -> bool:
         """Open another project in place of this one; when it cannot be opened this one stays."""
-        if self._is_busy():
+        if self.is_busy():
             return False
         try:
             fresh = opened()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from timeline_app.dates.words import short
+from timeline_app.model.records import Article
 from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
@@ -19,6 +20,7 @@ from timeline_app.ui.commands import Scope
 from timeline_app.ui.documents import Documents, is_whole_project
 from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
+from timeline_app.ui.originals import Originals
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.progress_card import ProgressCard
@@ -53,6 +55,7 @@ class Window(QMainWindow):
         self._asking = asking or Asking(self)
         self.documents: Documents = Documents(state, settings, self._asking, self)
         self.intake: Intake = Intake(self.documents, self._asking)
+        self.originals: Originals = Originals(self.documents, self._asking)
         self.publishing: Publishing = Publishing(self.documents, self._asking)
         self.actions_ = Actions(self)
         self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
@@ -84,8 +87,9 @@ class Window(QMainWindow):
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        for part in (self.documents, self.intake, self.publishing):
+        for part in (self.documents, self.intake, self.originals, self.publishing):
             part.told.connect(self._tell)
+        self.intake.came.connect(self._on_came)
         appearance.changed.connect(self._paint)
         self.resize(1280, 800)
         if (kept := settings.window()) is not None:
@@ -194,6 +198,12 @@ class Window(QMainWindow):
         shown = article if article is not None else self.views.article.article_id
         if shown is not None:
             self.intake.edit_facts(shown)
+
+    def shown_article(self) -> Article | None:
+        """The article that is being read."""
+        shown = self.workspace.article.article_id if self.workspace is not None else None
+        record = self.views.project.get("article", shown) if shown is not None else None
+        return record if isinstance(record, Article) else None
 
     def add_marker(self) -> None:
         """A deadline, or a shaded era."""
@@ -326,6 +336,9 @@ class Window(QMainWindow):
 
     def _on_search_stepped(self, by: int) -> None:
         self.views.go_to_match(by)
+
+    def _on_came(self, article: int) -> None:
+        self.views.article.show_article(article)
 
     def _on_event_chosen(self, event: int) -> None:
         self.views.selection.select_events([event], self._toolbar)
