@@ -30,6 +30,7 @@ MAX_ORDERED = 300  # blocks of a page that are put in order by their neighbourho
 _STREAM = re.compile(rb"stream\r?\n")
 _PICTURE = re.compile(rb"/Subtype\s*/Image")
 _TWICE = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
+_PIECE = 65_536
 _BEFORE = 2_000  # bytes of a stream's dictionary that are looked at
 
 
@@ -163,6 +164,8 @@ def _check_streams(data: bytes) -> None:
     view = memoryview(data)
     for start in _STREAM.finditer(data):
         before = data[max(0, start.start() - _BEFORE) : start.start()]
+        if before.endswith(b"end"):
+            continue
         described = before[before.rfind(b" obj") + 1 :]
         if _PICTURE.search(described):
             continue
@@ -173,12 +176,21 @@ def _check_streams(data: bytes) -> None:
         packed: bytes | memoryview = view[start.end() :]
         if b"ASCII85" in described or b"/A85" in described:
             packed = _from_ascii85(data[start.end() : data.find(b"~>", start.end())])
-        try:
-            unpacked = zlib.decompressobj().decompress(packed, MAX_STREAM + 1)
-        except zlib.error:  # not packed, or in another way
-            continue
-        if len(unpacked) > MAX_STREAM:
+        if _unpacks_to_more(packed):
             raise Refused(f"has a part that unpacks to more than {MAX_STREAM // 1_000_000} MB")
+
+
+def _unpacks_to_more(packed: bytes | memoryview) -> bool:
+    """Whether what begins here unpacks to more than MAX_STREAM; what is not packed, or in another way, does not."""
+    unpacker, size = zlib.decompressobj(), 0
+    for start in range(0, len(packed), _PIECE):  # zlib would copy all that follows the stream
+        try:
+            size += len(unpacker.decompress(packed[start : start + _PIECE], MAX_STREAM + 1 - size))
+        except zlib.error:
+            return False
+        if size > MAX_STREAM or unpacker.eof:
+            break
+    return size > MAX_STREAM
 
 
 def _from_ascii85(text: bytes) -> bytes:
