@@ -109,6 +109,7 @@ def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
                 published=args.published,
                 zone=args.zone,
                 whole_books=args.whole_books,
+                new_version_of=args.new_version_of,
             )
         case "export":
             return commands.export(args.project, args.out, args.format, with_originals=args.with_originals)
@@ -192,9 +193,17 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "add articles, or a project exported as JSON; makes the project where there is none",
         "story.tlproj second-report.md --published 2021-09-10",
         "copy.tlproj story.json",
+        "story.tlproj corrected.html --new-version-of “Talks fail in Harrow Quay”",
     )
     import_.add_argument("project", metavar="PROJECT", type=Path, help="the project to add to")
     import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help=f"{_ARTICLE}, or a .json file")
+    import_.add_argument(
+        "--new-version-of",
+        metavar="ARTICLE",
+        default="",
+        help="take the file as a corrected version of this article (title or id): its passages are found again and "
+        "their links follow; exit code 1 where a person must decide about some",
+    )
     _add_article_options(import_, _ZONE)
 
     export = command(

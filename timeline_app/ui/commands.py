@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from timeline_app.model.records import Stance
+from timeline_app.model.records import Article, Stance
 from timeline_app.ui.originals import can_be_opened, has_original
 
 if TYPE_CHECKING:
@@ -78,6 +78,22 @@ def _passage(w: Window) -> bool:
 
 def _article(w: Window) -> bool:
     return w.workspace is not None and w.workspace.article.article_id is not None
+
+
+def _has_versions(w: Window) -> bool:
+    return _article(w) and not w.views.article.header.versions.isHidden()
+
+
+def _went(w: Window) -> bool:
+    passage = w.workspace.selection.passage if w.workspace is not None else None
+    return passage is not None and w.views.project.passage(passage).became is not None
+
+
+def _shown(w: Window) -> Article | None:
+    """The article that is being read."""
+    shown = w.workspace.article.article_id if w.workspace is not None else None
+    record = w.views.project.get("article", shown) if shown is not None else None
+    return record if isinstance(record, Article) else None
 
 
 def menus() -> tuple[Menu, ...]:
@@ -249,13 +265,19 @@ _ARTICLE = (
             lambda w: w.views.article.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
     Command("previous_article", "Previous artic&le",
             lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
+    Command("new_version", "Ne&w version…",
+            lambda w: w.correcting.ask_for_version(w.views.article.article_id), (), "file-plus", _article, line=True),
+    Command("compare", "C&ompare versions…",
+            lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
+    Command("follow", "Show the passage in the newest &version",
+            lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
     Command("original", "Open the ori&ginal",
-            lambda w: w.originals.open(w.shown_article()), (), "external-link",
-            lambda w: can_be_opened(w.shown_article())),
+            lambda w: w.originals.open(_shown(w)), (), "external-link",
+            lambda w: can_be_opened(_shown(w))),
     Command("save_original", "&Save the original as…",
-            lambda w: w.originals.save_as(w.shown_article()), (), "download",
-            lambda w: has_original(w.shown_article())),
+            lambda w: w.originals.save_as(_shown(w)), (), "download",
+            lambda w: has_original(_shown(w))),
 )
 
 _VIEW = (

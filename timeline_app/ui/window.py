@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from timeline_app.dates.words import short
-from timeline_app.model.records import Article
 from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
@@ -31,6 +30,7 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.theme import DARK, LIGHT, Appearance
 from timeline_app.ui.toolbar import ToolBar
+from timeline_app.ui.versions.correcting import Correcting
 from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
@@ -57,6 +57,7 @@ class Window(QMainWindow):
         self.intake: Intake = Intake(self.documents, self._asking)
         self.originals: Originals = Originals(self.documents, self._asking)
         self.publishing: Publishing = Publishing(self.documents, self._asking)
+        self.correcting: Correcting = Correcting(self.documents, self._asking, appearance, self)
         self.actions_ = Actions(self)
         self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
         self._pages = QStackedWidget()
@@ -83,13 +84,7 @@ class Window(QMainWindow):
         self._toolbar.search.stepped.connect(self._on_search_stepped)
         self._toolbar.search.left.connect(self._on_search_left)
         self._toolbar.zone_clicked.connect(self.edit_project)
-        self.documents.opened.connect(self._on_opened)
-        self.documents.closing.connect(self._on_closing)
-        self.documents.closed.connect(self._on_closed)
-        self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        for part in (self.documents, self.intake, self.originals, self.publishing):
-            part.told.connect(self._tell)
-        self.intake.came.connect(self._on_came)
+        self._listen()
         appearance.changed.connect(self._paint)
         self.resize(1280, 800)
         if (kept := settings.window()) is not None:
@@ -199,12 +194,6 @@ class Window(QMainWindow):
         if shown is not None:
             self.intake.edit_facts(shown)
 
-    def shown_article(self) -> Article | None:
-        """The article that is being read."""
-        shown = self.workspace.article.article_id if self.workspace is not None else None
-        record = self.views.project.get("article", shown) if shown is not None else None
-        return record if isinstance(record, Article) else None
-
     def add_marker(self) -> None:
         """A deadline, or a shaded era."""
         edit_marker(self.views.project, self.appearance, self)
@@ -273,6 +262,16 @@ class Window(QMainWindow):
         self._toolbar.show_project(project, self.documents.title())
         self._status.show_project(project, self.documents.is_saving)
 
+    def _listen(self) -> None:
+        self.documents.opened.connect(self._on_opened)
+        self.documents.closing.connect(self._on_closing)
+        self.documents.closed.connect(self._on_closed)
+        self.documents.saving.connect(lambda _running: self._refresh_soon.start())
+        for part in (self.documents, self.intake, self.originals, self.publishing, self.correcting):
+            part.told.connect(self._tell)
+        for came in (self.intake.came, self.correcting.added):
+            came.connect(self._on_article_added)
+
     def _on_opened(self) -> None:
         project = self.documents.project
         if project is None:
@@ -288,6 +287,7 @@ class Window(QMainWindow):
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
+        workspace.article.header.versions.compare_wished.connect(self.correcting.compare)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
         workspace.search.changed.connect(self._refresh_soon.start)
@@ -331,14 +331,14 @@ class Window(QMainWindow):
         self._welcome.show_recent(self.settings.recent())
         self.refresh()
 
+    def _on_article_added(self, article: int) -> None:
+        self.views.article.show_article(article)
+
     def _on_search_left(self) -> None:
         self.views.trail.back()
 
     def _on_search_stepped(self, by: int) -> None:
         self.views.go_to_match(by)
-
-    def _on_came(self, article: int) -> None:
-        self.views.article.show_article(article)
 
     def _on_event_chosen(self, event: int) -> None:
         self.views.selection.select_events([event], self._toolbar)
