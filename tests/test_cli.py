@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests.interchange.documents import docx, epub, lines, paragraph, pdf
+from tests.interchange.test_likeness import STORY
 from timeline_app.cli import run
 from timeline_app.project import edits
 from timeline_app.project.check import check
@@ -170,7 +172,7 @@ def test_import_adds_to_a_project_and_makes_one_where_there_is_none(cli: Said) -
     Path("second.md").write_text("# Second\n\nMore of it.\n", encoding="utf-8")
     assert cli("import", "p.tlproj", "report.txt") == 0
     assert cli("import", "p.tlproj", "second.md", "report.txt", "--published", "2021-09-10") == 0
-    assert "its text is in p.tlproj already" in cli.out
+    assert "its text is in p.tlproj already" in cli.err
     articles = data_of(cli, "p.tlproj")["articles"]
     assert [(each["title"], each["published"]) for each in articles] == [
         ("Talks resume", ""),
@@ -178,12 +180,37 @@ def test_import_adds_to_a_project_and_makes_one_where_there_is_none(cli: Said) -
     ]
 
 
+def test_files_of_all_kinds_come_in_each_with_its_line(cli: Said) -> None:
+    Path("book.epub").write_bytes(epub({"a.xhtml": "<h1>One</h1>", "b.xhtml": "<h1>Two</h1>"}))
+    Path("mail.eml").write_bytes(
+        b"From: a@b.example\nSubject: Talks\nDate: Wed, 08 Sep 2021 10:00:00 +0300\n\nThey met.\n"
+    )
+    Path("paper.pdf").write_bytes(pdf([lines("As found on the page.")]))
+    Path("near.docx").write_bytes(docx(paragraph(STORY)))
+    Path("near.txt").write_text(STORY.replace("day 30 ", "night 30 "), encoding="utf-8")
+    assert cli("import", "p.tlproj", "book.epub", "mail.eml", "paper.pdf", "near.docx", "near.txt") == 0
+    assert cli.out == ""
+    assert "book.epub, “One”: added to p.tlproj.\nbook.epub, “Two”: added to p.tlproj.\n" in cli.err
+    assert "near.txt: added to p.tlproj; 99 % the same as “near”." in cli.err
+    articles = data_of(cli, "p.tlproj")["articles"]
+    assert [each["title"] for each in articles] == ["One", "Two", "Talks", "paper", "near", "near"]
+    assert [each["published"] for each in articles][2] == "2021-09-08T10:00+03:00"
+    assert cli("new", "q.tlproj", "book.epub", "--whole-books") == 0
+    assert [each["text"] for each in data_of(cli, "q.tlproj")["articles"]] == ["One\n\nTwo"]
+
+
+def test_all_files_that_cannot_be_read_are_named(cli: Said) -> None:
+    Path("empty.txt").write_bytes(b"")
+    said = cli.refused("new", "p.tlproj", "report.txt", "empty.txt", "none.docx")
+    assert "empty.txt is empty." in said and "There is no file none.docx." in said
+
+
 @pytest.mark.parametrize(
     ("name", "content", "why"),
     [
         ("empty.txt", b"", "empty.txt is empty."),
         ("noise.txt", bytes(range(256)) * 9, "noise.txt is not text"),
-        ("paper.pdf", b"%PDF-1.4\n", "paper.pdf is a PDF file"),
+        ("paper.pdf", b"%PDF-1.4\n", "paper.pdf is damaged: its pages cannot be read"),
         ("bad.json", b"{", "bad.json is not JSON"),
         ("table.csv", b"title\n", "written, not read"),
     ],
@@ -456,7 +483,7 @@ def test_files_and_folders_may_have_names_that_are_no_utf8(tmp_path: Path) -> No
     (folder / os.fsdecode(b"r\xe9port.txt")).write_text(TEXT, encoding="utf-8")
     (folder / os.fsdecode(b"\xe9.txt")).write_text("Without a title.", encoding="utf-8")
     done = program("new", os.fsdecode(b"p\xe9.tlproj"), *sorted(folder.glob("*.txt")), folder=folder)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr.count(": added to p")) == (0, 2)
     for arguments in (["export", "o.csv"], ["export", "o.json"], ["check"]):
         command, *rest = arguments
         done = program(command, os.fsdecode(b"p\xe9.tlproj"), *rest, folder=folder)
@@ -519,7 +546,7 @@ def test_a_command_that_is_told_to_end_leaves_all_or_nothing(
     made = (tmp_path / "p.tlproj").exists()
     # The request may come when the file is in place already; then only the goodbye is cut short.
     assert code in ({0, 130, -request_to_end} if made else {2, 130}), (code, said)
-    assert said.count("\n") == (code == 2), said
+    assert said.count("timeline-app: ") == (code == 2), said
     if made:
         assert check(tmp_path / "p.tlproj") == []
         project = open_project(tmp_path / "p.tlproj", tmp_path / "another state")

@@ -34,6 +34,7 @@ _MERGE = """\
 Two fields of one event, changed by two people, are both kept. Where both changed the same field, or one
 deleted what the other worked on, each such conflict is told with both values, nothing is written, and the
 exit code is 1: say whose side counts, or decide one by one in the window (File > Merge with another copy)."""
+_ARTICLE = "a text, Markdown, HTML, PDF, Word, OpenDocument, EPUB or e-mail file"
 _DATE = "as in 2021-09-08, 2021-09-08T10:00+03:00 or “8 September 2021”"
 _ZONE = "time zone, as in Asia/Damascus or Europe/Berlin"
 
@@ -98,13 +99,20 @@ def _run(argv: list[str], open_window: OpenWindow, picture: DrawPicture) -> int:
 def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
     match args.command:
         case "new":
-            return commands.new(args.project, args.articles, published=args.published, zone=args.zone)
+            return commands.new(
+                args.project,
+                args.articles,
+                published=args.published,
+                zone=args.zone,
+                whole_books=args.whole_books,
+            )
         case "import":
             return commands.import_(
                 args.project,
                 args.files,
                 published=args.published,
                 zone=args.zone,
+                whole_books=args.whole_books,
                 new_version_of=args.new_version_of,
             )
         case "export":
@@ -183,9 +191,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     new.add_argument(
         "project", metavar="PROJECT", type=Path, help="the file to make; it must not be there yet"
     )
-    new.add_argument(
-        "articles", metavar="ARTICLE", type=Path, nargs="*", help="a text, Markdown or HTML file"
-    )
+    new.add_argument("articles", metavar="ARTICLE", type=Path, nargs="*", help=_ARTICLE)
     _add_article_options(new, f"{_ZONE}; the project is drawn in it, too")
 
     import_ = command(
@@ -196,7 +202,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "story.tlproj corrected.html --new-version-of “Talks fail in Harrow Quay”",
     )
     import_.add_argument("project", metavar="PROJECT", type=Path, help="the project to add to")
-    import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help="an article, or a .json file")
+    import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help=f"{_ARTICLE}, or a .json file")
     import_.add_argument(
         "--new-version-of",
         metavar="ARTICLE",
@@ -279,6 +285,9 @@ def _add_article_options(parser: argparse.ArgumentParser, zone: str) -> None:
         "--published", metavar="DATE", default="", help=f"publication date of the articles, {_DATE}"
     )
     parser.add_argument("--zone", metavar="ZONE", default="", help=zone)
+    parser.add_argument(
+        "--whole-books", action="store_true", help="make one article of a book, not one of each chapter"
+    )
 
 
 class _Version(argparse.Action):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -48,7 +49,9 @@ class DrawPicture(Protocol):
         """Draw what lies between the bounds, in microseconds on the project's axis; None = as far as there is any."""
 
 
-def new(path: Path, articles: Sequence[Path], *, published: str = "", zone: str = "") -> int:
+def new(
+    path: Path, articles: Sequence[Path], *, published: str = "", zone: str = "", whole_books: bool = False
+) -> int:
     """Make a project with these articles."""
     from timeline_app.interchange.importing import import_files
 
@@ -58,13 +61,20 @@ def new(path: Path, articles: Sequence[Path], *, published: str = "", zone: str 
         raise BadUse(f"There is no folder {path.parent} to make {path.name} in.")
     date = _publication_date(published, zone)
     with _made(path, zone) as project:
-        _tell(import_files(project, articles, published=date, zone=zone), path)
+        done = import_files(project, articles, published=date, zone=zone, whole_books=whole_books)
+    _tell(done, path)
     _say(f"Made {path}.")
     return 0
 
 
 def import_(
-    path: Path, files: Sequence[Path], *, published: str = "", zone: str = "", new_version_of: str = ""
+    path: Path,
+    files: Sequence[Path],
+    *,
+    published: str = "",
+    zone: str = "",
+    whole_books: bool = False,
+    new_version_of: str = "",
 ) -> int:
     """Add articles and project files to a project, or one file as the new version of an article."""
     from timeline_app.interchange.importing import import_files
@@ -73,7 +83,8 @@ def import_(
     if new_version_of:
         return _import_version(path, files, new_version_of, date, zone)
     with _edited(path) if path.exists() else _made(path, zone) as project:
-        _tell(import_files(project, files, published=date, zone=zone), path)
+        done = import_files(project, files, published=date, zone=zone, whole_books=whole_books)
+    _tell(done, path)
     return 0
 
 
@@ -287,23 +298,31 @@ def _bounds(path: Path, begin: str | None, end: str | None) -> tuple[int | None,
 
 
 def _tell(done: Sequence[Imported], path: Path) -> None:
-    """Say what was taken in."""
+    """Say on stderr what was taken in, a line for each."""
     from timeline_app.interchange.report import counted
 
+    several = Counter(each.path for each in done)
     for each in done:
+        name = f"{each.path}, “{each.title}”" if several[each.path] > 1 else f"{each.path}"
         if each.report is not None:
             total = sum(each.report.counts.values())
             same = total - each.report.added - each.report.changed
-            _say(
-                f"{each.path}: {counted(total, 'record')} ({each.report.added:,} added, "
+            _note(
+                f"{name}: {counted(total, 'record')} ({each.report.added:,} added, "
                 f"{each.report.changed:,} changed, {same:,} as before) to {path}."
             )
-            for loss in each.report.losses:
-                _say(loss)
+        elif each.alike is not None:
+            _note(f"{name}: added to {path}; {each.alike.percent} % the same as “{each.alike.title}”.")
         elif each.is_new:
-            _say(f"{each.path}: added to {path}.")
+            _note(f"{name}: added to {path}.")
         else:
-            _say(f"{each.path}: its text is in {path} already; not added again.")
+            _note(f"{name}: its text is in {path} already; not added again.")
+        for loss in each.report.losses if each.report is not None else each.losses:
+            _note(f"{name}: {loss}" if each.report is None else loss)
+
+
+def _note(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
 
 
 def _tell_merge(seen: Plan, wording: Wording, out: Path, side: str | None, *, as_json: bool) -> None:

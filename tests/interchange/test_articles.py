@@ -95,7 +95,7 @@ def test_a_file_whose_name_is_no_utf8_can_be_kept(tmp_path: Path) -> None:
         ("empty.txt", b"", "empty.txt is empty."),
         ("blank.txt", b" \n\t\n", "blank.txt has no text in it."),
         ("blank.html", b"<html><body><script>1</script></body></html>", "blank.html has no text in it."),
-        ("report.pdf", b"%PDF-1.4\n", "report.pdf is a PDF file; an article is read from"),
+        ("report.pdf", b"%PDF-1.4\n", "report.pdf is damaged: its pages cannot be read"),
         ("noise.txt", bytes(range(256)) * 9, "noise.txt is not text; an article is read from"),
     ],
 )

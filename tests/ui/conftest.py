@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 from tests.ui.invented import Invented, invent
 from tests.ui.timeline_hands import Hands
 from tests.ui.timeline_story import story
+from timeline_app.interchange.importing import Wish
+from timeline_app.interchange.incoming import Incoming
 from timeline_app.model.records import Article
 from timeline_app.project import edits
 from timeline_app.project.merge_plan import Side
 from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
 from timeline_app.project.selection import Selection
-from timeline_app.ui.asking import Answer, Asking
+from timeline_app.ui.asking import Answer, Asking, Unattended
 from timeline_app.ui.merge_table import Choice
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import LIGHT, Appearance, apply
@@ -39,6 +41,8 @@ class Answers(Asking):
         self.pasted: tuple[Article, str] | None = None
         self.sides: list[Side] | None = None
         self.merges: list[tuple[str, str, Sequence[str], Sequence[Choice]]] = []
+        self.incoming: list[list[Incoming]] = []
+        self.wishes: list[Wish | None] | None = None
         self.told: list[str] = []
         self.asked: list[str] = []
 
@@ -78,6 +82,10 @@ class Answers(Asking):
     ) -> list[Side] | None:
         self.merges.append((name, summary, incoming, choices))
         return self.sides
+
+    def about_incoming(self, found: Sequence[Incoming]) -> list[Wish | None] | None:
+        self.incoming.append(list(found))
+        return Unattended(lambda _line: None).about_incoming(found) if self.wishes is None else self.wishes
 
     def file_to_open(self) -> Path | None:
         return self.path

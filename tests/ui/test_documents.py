@@ -204,8 +204,10 @@ def test_articles_that_cannot_be_read_are_named_and_the_others_imported(
     texts = [window.views.project.text(article.id) for article in window.views.project.articles()]
     assert len(texts) == 2
     assert "Köln" in texts[1]
-    (told,) = answers.told
-    assert all(name in told for name in ("empty.txt", "binary.txt", tmp_path.name))
+    (found,) = answers.incoming
+    problems = " ".join(each.problem for each in found)
+    assert all(name in problems for name in ("empty.txt", "binary.txt", tmp_path.name))
+    assert window.views.project.undo_label == "Import 2 articles"
 
 
 def test_the_day_of_publication_is_asked_for_where_the_file_does_not_say(

@@ -1,28 +1,22 @@
-"""Reads articles from files: plain text, Markdown and saved web pages."""
+"""Reads articles from files of all kinds; what kind a file is, its content tells first, then its suffix."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from timeline_app.interchange import article_formats
+from timeline_app.interchange.article_formats import MARKDOWN, PAGE, ArticleFormat
 from timeline_app.interchange.decoding import NotText, decode
+from timeline_app.interchange.draft import Draft, Progress, Refused, unheard
 from timeline_app.interchange.html_page import read_page
 from timeline_app.model.text import clean
 from timeline_app.project.errors import reason
 
-SUFFIXES = (".txt", ".md", ".html")
 MAX_BYTES = 50_000_000
-_MEDIA_TYPES = {
-    ".md": "text/markdown",
-    ".markdown": "text/markdown",
-    ".html": "text/html",
-    ".htm": "text/html",
-    ".xhtml": "text/html",
-}
 _LONGEST_TITLE = 120
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*$|^(\S.*)\n(?:=+|-+)[ \t]*$", re.MULTILINE)
-_LOOKS_LIKE_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
 class UnreadableArticle(Exception):
@@ -34,7 +28,8 @@ class ArticleFile:
     """An article as its file gives it, not yet in a project; what the file does not say is "".
 
     `text` is as `model.text.clean` leaves it and not blank, `original` the bytes of the file, `published` an EDTF
-    date or date-time, `encoding` the one that the text was in.
+    date or date-time, `encoding` the one that a plain text was in. `losses` are sentences about what stays in the
+    original only; a `doubtful` text a person should look at before it becomes an article.
     """
 
     title: str
@@ -47,43 +42,77 @@ class ArticleFile:
     author: str = ""
     url: str = ""
     published: str = ""
+    losses: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
-def read_article(path: Path) -> ArticleFile:
-    """The article in this file. Raises UnreadableArticle."""
+def read_article(path: Path, progress: Progress = unheard) -> ArticleFile:
+    """The article in this file; a book is one. Raises UnreadableArticle."""
+    return read_articles(path, whole_books=True, progress=progress)[0]
+
+
+def read_articles(
+    path: Path, *, whole_books: bool = False, progress: Progress = unheard
+) -> list[ArticleFile]:
+    """The article in this file, or the chapters of a book. Raises UnreadableArticle, and what `progress` raises."""
     data = _bytes(path)
     try:
-        decoded = decode(data)
+        format, drafts = _read(data, path.suffix.lower(), whole_books, progress)
     except NotText as what:
         raise UnreadableArticle(
-            f"{path.name} is {what}; an article is read from a text, Markdown or HTML file."
+            f"{path.name} is {what}; an article is read from {article_formats.NAMES}."
         ) from None
-    text = clean(decoded.text)
-    media_type = _MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
-    page = None
-    if media_type == "text/html" or (path.suffix.lower() not in SUFFIXES and _LOOKS_LIKE_HTML.match(text)):
-        media_type = "text/html"
-        page = read_page(text)
-        text = clean(page.text)
-    if not text.strip():
+    except Refused as why:
+        raise UnreadableArticle(f"{path.name} {why}.") from why
+    found = [
+        ArticleFile(
+            title=" ".join(clean(draft.title).split())
+            or title_of(draft.text, format.media_type)
+            or clean(path.stem),
+            text=draft.text,
+            original=data,
+            original_name=clean(path.name),
+            media_type=format.media_type,
+            encoding=draft.encoding,
+            publisher=clean(draft.publisher),
+            author=clean(draft.author),
+            url=clean(draft.url),
+            published=draft.published,
+            losses=draft.losses,
+            doubtful=draft.doubtful,
+        )
+        for draft in (replace(draft, text=clean(draft.text)) for draft in drafts)
+        if draft.text.strip()
+    ]
+    if not found:
         raise UnreadableArticle(f"{path.name} has no text in it.")
-    return ArticleFile(
-        title=(page.title if page else "") or title_of(text, media_type) or clean(path.stem),
-        text=text,
-        original=data,
-        original_name=clean(path.name),
-        media_type=media_type,
-        encoding=decoded.encoding,
-        publisher=page.publisher if page else "",
-        author=page.author if page else "",
-        url=page.url if page else "",
-        published=page.published if page else "",
-    )
+    return found
+
+
+def _read(
+    data: bytes, suffix: str, whole_books: bool, progress: Progress
+) -> tuple[ArticleFormat, list[Draft]]:
+    if article_formats.is_packed(data):
+        return article_formats.read_packed(data, whole_books=whole_books, progress=progress)
+    format = article_formats.known_by_bytes(data, suffix)
+    if format is article_formats.PDF:
+        from timeline_app.interchange.pdf_text import read_pdf  # takes a third of a second
+
+        return format, [read_pdf(data, progress)]
+    if format is article_formats.MAIL:
+        from timeline_app.interchange.mail import read_mail
+
+        return format, [read_mail(data)]
+    decoded = decode(data)
+    text = clean(decoded.text)
+    format = article_formats.known_by_text(text, suffix)
+    draft = read_page(text) if format is PAGE else Draft(text=text)
+    return format, [replace(draft, encoding=decoded.encoding)]
 
 
 def title_of(text: str, media_type: str = "text/plain") -> str:
     """The title that a text begins with: its first heading or a short first line; "" where it has none."""
-    if media_type == "text/markdown":
+    if media_type == MARKDOWN.media_type:
         match = _MARKDOWN_HEADING.search(text)
         if match:
             return (match[1] or match[2]).strip()

@@ -5,22 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from html.parser import HTMLParser
+from email.utils import parsedate_to_datetime
 
+from timeline_app.interchange.draft import Draft
 from timeline_app.model.text import clean
 
-_SILENT = frozenset(
-    {"script", "style", "title", "template", "noscript", "nav", "aside", "footer", "form", "svg", "iframe"}
-)
-# fmt: off
-_INLINE = frozenset({
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
-    "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
-    "time", "tt", "u", "var", "wbr",
-})
-# fmt: on
 _DATED = re.compile(
     r"\s*(\d{4})[-/](\d\d)[-/](\d\d)"
     r"(?:[T ]+(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|z|[+-]\d\d(?::?\d\d)?)?)?\s*$"
@@ -44,41 +34,34 @@ _META = {
     ),
 }
 _SHORTEST_MAIN_TEXT = 250  # of a page of a few words, trafilatura drops some
+_MOST_ELEMENTS, _LONGEST_PAGE = 8_000, 3_000_000  # trafilatura takes the square of the first
 _ARTICLE_TYPES = ("Article", "BlogPosting", "Report", "WebPage")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a web page holds; a field is "" where the page does not say. `published` is an EDTF date or time."""
-
-    text: str
-    title: str = ""
-    author: str = ""
-    publisher: str = ""
-    url: str = ""
-    published: str = ""
-
-
-def read_page(html: str) -> Page:
-    """The article of this page. Nothing is run and nothing is fetched.
+def read_page(html: str) -> Draft:
+    """The article of this page. Nothing is run and nothing is fetched. Raises Refused.
 
     What the page says of itself comes from JSON-LD (schema.org), then from its meta elements, then from `title`,
     `h1`, `time` and `link rel=canonical`.
     """
-    scan = _Scan()
-    scan.feed(html)
-    scan.close()
+    from timeline_app.interchange.html_scan import (
+        scanned,
+    )  # its parser takes 50 ms, and most articles are no pages
+
+    scan = scanned(html)
     said = _from_json_ld(scan.json_ld)
 
     def first(name: str, *others: str) -> str:
         found = (said.get(name, ""), *(scan.meta.get(key, "") for key in _META[name]), *others)
         return next(filter(None, (" ".join(text.split()) for text in found)), "")
 
-    dates = (said.get("published", ""), *(scan.meta.get(key, "") for key in _META["published"]), *scan.times)
-    author = first("author")
+    of_meta = (scan.meta.get(key, "") for key in _META["published"])
+    dates = (said.get("published", ""), *of_meta, *scan.times, *scan.likely_times[:1])
+    author = first("author", scan.author)
     addresses = (said.get("url", ""), scan.canonical, scan.meta.get("og:url", ""), scan.saved_from)
-    return Page(
-        text=_main_text(html) or "\n\n".join(scan.blocks()),
+    is_small = scan.count <= _MOST_ELEMENTS and len(html) <= _LONGEST_PAGE
+    return Draft(
+        text=(_main_text(html) if is_small else "") or "\n\n".join(scan.blocks),
         title=first("headline", scan.heading, scan.title),
         author="" if _is_web_address(author) else author,
         publisher=first("publisher"),
@@ -87,14 +70,22 @@ def read_page(html: str) -> Page:
     )
 
 
+def read_blocks(html: str) -> tuple[list[str], str]:
+    """The text of each block of a page that is all article, such as a chapter; and its first heading."""
+    from timeline_app.interchange.html_scan import scanned
+
+    scan = scanned(html, is_all_text=True)
+    return scan.blocks, " ".join((scan.heading or scan.title).split())
+
+
 def edtf_from_web(stamp: str) -> str:
-    """An ISO 8601 stamp of a web page as EDTF, to the minute; "" for anything else.
+    """An ISO 8601 or RFC 5322 stamp of a web page as EDTF, to the minute; "" for anything else.
 
     A stamp at exactly midnight is what editorial systems write for a date alone: it becomes a date.
     """
     match = _DATED.match(stamp)
     if match is None:
-        return ""
+        return _edtf_from_mail(stamp)
     year, month, day, hour, minute, second, offset = match.groups()
     try:
         datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0))
@@ -104,6 +95,15 @@ def edtf_from_web(stamp: str) -> str:
     if hour is None or (hour, minute, second or "00") == ("00", "00", "00"):
         return date
     return f"{date}T{hour}:{minute}{_offset(offset or '')}"
+
+
+def _edtf_from_mail(stamp: str) -> str:
+    """A stamp as e-mail and HTTP headers have it ("Wed, 08 Sep 2021 07:00:00 GMT")."""
+    try:
+        found = parsedate_to_datetime(stamp)
+    except (ValueError, IndexError, TypeError, OverflowError):
+        return ""
+    return edtf_from_web(found.isoformat())
 
 
 def _offset(written: str) -> str:
@@ -178,74 +178,3 @@ def _named(value: object) -> str:
         case list():
             return ", ".join(filter(None, map(_named, value)))
     return ""
-
-
-class _Scan(HTMLParser):
-    """One pass over a page: its head, its JSON-LD and the plain text of its blocks."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.title = self.heading = self.canonical = self.saved_from = ""
-        self.meta: dict[str, str] = {}
-        self.times: list[str] = []
-        self.json_ld: list[str] = []
-        self._blocks: list[str] = []
-        self._pieces: list[str] = []
-        self._silent = 0
-        self._is_json_ld = False
-
-    def blocks(self) -> list[str]:
-        """The text of each block (paragraph, heading, cell) that has one."""
-        self._end_block()
-        return self._blocks
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take what the element says, and begin a new block unless it stands within a line."""
-        given = {name: value or "" for name, value in attrs}
-        match tag:
-            case "meta":
-                name = given.get("property") or given.get("name") or given.get("itemprop") or ""
-                self.meta.setdefault(name.lower(), given.get("content", ""))
-            case "link" if "canonical" in given.get("rel", "").lower().split():
-                self.canonical = self.canonical or given.get("href", "")
-            case "time" if "pubdate" in given or given.get("itemprop", "").lower() == "datepublished":
-                self.times.append(given.get("datetime", ""))
-        if tag not in _INLINE:
-            self._end_block()
-        self._silent += tag in _SILENT
-        self._is_json_ld = tag == "script" and given.get("type", "").lower() == "application/ld+json"
-
-    def handle_endtag(self, tag: str) -> None:
-        """Take what the element held, and end its block."""
-        held = "".join(self._pieces)
-        match tag:
-            case "title":
-                self.title = self.title or held
-            case "h1":
-                self.heading = self.heading or held
-            case "script" if self._is_json_ld:
-                self.json_ld.append(held)
-        if tag not in _INLINE:
-            self._end_block()
-        if tag in _SILENT:
-            self._silent = max(self._silent - 1, 0)
-
-    def handle_data(self, data: str) -> None:
-        """Keep the text."""
-        self._pieces.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        """Browsers note in a comment where a page was saved from."""
-        match = re.match(r"\s*saved from url=\(\d+\)(\S+)", data)
-        if match:
-            self.saved_from = match[1]
-
-    def parse_marked_section(self, i: int, report: bool = True) -> int:
-        """Pass over what begins with "<![" as browsers do, up to the next ">"; html.parser would give up there."""
-        return self.parse_bogus_comment(i, report)
-
-    def _end_block(self) -> None:
-        text = " ".join("".join(self._pieces).split())
-        self._pieces.clear()
-        if text and not self._silent:
-            self._blocks.append(text)

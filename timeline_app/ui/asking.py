@@ -11,18 +11,23 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
+from timeline_app.interchange.article_formats import ARTICLE_FORMATS
+from timeline_app.interchange.importing import Wish
+from timeline_app.interchange.incoming import Incoming
 from timeline_app.interchange.registry import FORMATS
 from timeline_app.model.records import Article
 from timeline_app.project.merge_plan import Side
 from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
 from timeline_app.ui.article_dialogs import edit_properties, paste_article
+from timeline_app.ui.incoming_dialog import ask_about
 from timeline_app.ui.merge_dialog import MergeDialog
 from timeline_app.ui.merge_table import Choice
 from timeline_app.ui.recovery_dialog import RecoveryDialog
 
 PROJECTS = "Timeline projects (*.tlproj)"
-ARTICLES = "Articles (*.txt *.md *.html *.htm);;All files (*)"
+ARTICLE_NAMES = " ".join(f"*{suffix}" for each in ARTICLE_FORMATS for suffix in each.suffixes)
+ARTICLES = f"Articles ({ARTICLE_NAMES});;All files (*)"
 EXPORTS = ";;".join(f"{f.title} (*{f.suffixes[0]})" for f in FORMATS if f.write)
 PICTURES = "Picture (*.png);;Drawing (*.svg)"
 
@@ -117,7 +122,7 @@ class Asking:
 
     def file_to_open(self) -> Path | None:
         """A project, or an article to begin one with."""
-        kinds = "Projects and articles (*.tlproj *.json *.txt *.md *.html *.htm);;All files (*)"
+        kinds = f"Projects and articles (*.tlproj *.json {ARTICLE_NAMES});;All files (*)"
         name, _ = QFileDialog.getOpenFileName(self._parent, "Open", "", kinds)
         return Path(name) if name else None
 
@@ -125,6 +130,14 @@ class Asking:
         """Files to read as articles."""
         names, _ = QFileDialog.getOpenFileNames(self._parent, "Import articles", "", ARTICLES)
         return [Path(name) for name in names]
+
+    def about_incoming(self, found: Sequence[Incoming]) -> list[Wish | None] | None:
+        """How each text shall come in, None for what is left out; None for all when the person cancelled."""
+        return ask_about(found, self._parent)
+
+    def original_to_write(self, suggestion: str) -> Path | None:
+        """Where to save the file that an article came from."""
+        return self._to_write("Save the original", suggestion, "All files (*)", Path(suggestion).suffix)
 
     def file_to_save(self, suggestion: str) -> Path | None:
         """Where to save the project, with its suffix."""
@@ -188,3 +201,13 @@ class Unattended(Asking):
     def article_facts(self, project: Project, article: int) -> bool:
         """Leave them as they are."""
         return False
+
+    def about_incoming(self, found: Sequence[Incoming]) -> list[Wish | None] | None:
+        """Take in what the project does not have, as it was read; say what cannot be read."""
+        for each in found:
+            if each.problem:
+                self.tell(each.problem)
+        return [
+            None if each.article is None or (each.alike is not None and each.alike.is_same) else Wish()
+            for each in found
+        ]

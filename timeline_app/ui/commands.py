@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from timeline_app.model.records import Stance
+from timeline_app.model.records import Article, Stance
+from timeline_app.ui.originals import can_be_opened, has_original
 
 if TYPE_CHECKING:
     from timeline_app.ui.window import Window
@@ -86,6 +87,13 @@ def _has_versions(w: Window) -> bool:
 def _went(w: Window) -> bool:
     passage = w.workspace.selection.passage if w.workspace is not None else None
     return passage is not None and w.views.project.passage(passage).became is not None
+
+
+def _shown(w: Window) -> Article | None:
+    """The article that is being read."""
+    shown = w.workspace.article.article_id if w.workspace is not None else None
+    record = w.views.project.get("article", shown) if shown is not None else None
+    return record if isinstance(record, Article) else None
 
 
 def menus() -> tuple[Menu, ...]:
@@ -265,6 +273,12 @@ _ARTICLE = (
     Command("follow", "Show the passage in the newest &version",
             lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
+    Command("original", "Open the ori&ginal",
+            lambda w: w.originals.open(_shown(w)), (), "external-link",
+            lambda w: can_be_opened(_shown(w))),
+    Command("save_original", "&Save the original as…",
+            lambda w: w.originals.save_as(_shown(w)), (), "download",
+            lambda w: has_original(_shown(w))),
 )
 
 _VIEW = (

@@ -19,6 +19,7 @@ from timeline_app.ui.commands import Scope
 from timeline_app.ui.documents import Documents, is_whole_project
 from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
+from timeline_app.ui.originals import Originals
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.preferences import Preferences
 from timeline_app.ui.progress_card import ProgressCard
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._asking = asking or Asking(self)
         self.documents: Documents = Documents(state, settings, self._asking, self)
         self.intake: Intake = Intake(self.documents, self._asking)
+        self.originals: Originals = Originals(self.documents, self._asking)
         self.publishing: Publishing = Publishing(self.documents, self._asking)
         self.correcting: Correcting = Correcting(self.documents, self._asking, appearance, self)
         self.actions_ = Actions(self)
@@ -93,14 +95,7 @@ class Window(QMainWindow):
         self._toolbar.search.stepped.connect(self._on_search_stepped)
         self._toolbar.search.left.connect(self._on_search_left)
         self._toolbar.zone_clicked.connect(self.edit_project)
-        self.documents.opened.connect(self._on_opened)
-        self.documents.closing.connect(self._on_closing)
-        self.documents.closed.connect(self._on_closed)
-        self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        merging = self.documents.merging
-        for part in (self.documents, self.intake, self.publishing, self.correcting, merging):
-            part.told.connect(self._tell)
-        self.correcting.added.connect(self._on_version_added)
+        self._listen()
 
     # --- what the commands call -------------------------------------------------------------------------------
 
@@ -271,6 +266,18 @@ class Window(QMainWindow):
         self._toolbar.show_project(project, self.documents.title())
         self._status.show_project(project, self.documents.is_saving)
 
+    def _listen(self) -> None:
+        self.documents.opened.connect(self._on_opened)
+        self.documents.closing.connect(self._on_closing)
+        self.documents.closed.connect(self._on_closed)
+        self.documents.saving.connect(lambda _running: self._refresh_soon.start())
+        told = (self.documents, self.intake, self.originals, self.publishing, self.correcting)
+        for part in (*told, self.documents.merging):
+            part.told.connect(self._tell)
+        self.intake.correction_came.connect(self.correcting.correct)
+        for came in (self.intake.came, self.correcting.added):
+            came.connect(self._on_article_added)
+
     def _on_opened(self) -> None:
         project = self.documents.project
         if project is None:
@@ -330,7 +337,7 @@ class Window(QMainWindow):
         self._welcome.show_recent(self.settings.recent())
         self.refresh()
 
-    def _on_version_added(self, article: int) -> None:
+    def _on_article_added(self, article: int) -> None:
         self.views.article.show_article(article)
 
     def _on_search_left(self) -> None:

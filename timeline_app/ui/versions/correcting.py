@@ -50,14 +50,15 @@ class Correcting(QObject):
         title: str = "",
         facts: edits.ArticleFacts | None = None,
     ) -> bool:
-        """Show what a new text does to the passages of an article; add it as a version where the person agrees.
+        """Show what a new text does to the passages of an article; add it as its newest version if the person agrees.
 
         `file` is what the text came from; `title` and `facts` win over what that says about itself.
         """
         project = self._editable()
         if project is None:
             return False
-        plan = plan_version(project, article, text)
+        newest = versions(project.articles(), article)[-1]
+        plan = plan_version(project, newest.id, text)
         dialog = PreviewDialog(plan, project, self._appearance.theme, self._window)
         dialog.finished.connect(dialog.deleteLater)
         if dialog.exec() != QDialog.DialogCode.Accepted:
