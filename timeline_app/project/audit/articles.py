@@ -38,6 +38,10 @@ class Places:
         self._language = language
         self._known: dict[int, tuple[tuple[object, ...], tuple[Place, ...]]] = {}
 
+    def use(self, language: Language) -> None:
+        """Read by other means from now on; what is remembered stays."""
+        self._language = language
+
     def of(
         self, article: int, text: str, published: str, zone: str, cited: tuple[tuple[int, int], ...]
     ) -> tuple[Place, ...]:
