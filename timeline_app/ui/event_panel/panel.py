@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from timeline_app.model.records import Event, Key, Link, Stance
+from timeline_app.model.records import Article, Event, Key, Link, Stance
 from timeline_app.model.when import When
 from timeline_app.project import edits
 from timeline_app.project.edit import Edit
@@ -145,23 +145,23 @@ class EventPanel(QWidget):
     def _read(self, links: list[Link]) -> tuple[list[Evidence], int, Frame]:
         """The evidence in reading order, how many articles it stands in, and what the event's date is read against."""
         project = self._project
-        articles = {article.id: article for article in project.articles()}
-        order = {article: place for place, article in enumerate(articles)}
         found = sorted(
             ((project.passage(link.passage), link) for link in links),
-            key=lambda pair: (order[pair[0].article], pair[0].start, pair[1].id),
+            key=lambda pair: (pair[0].article, pair[0].start, pair[1].id),
         )
+        used = list(dict.fromkeys(passage.article for passage, _ in found))
+        articles = {article: project.article(article) for article in used}
+        is_named = project.counts()["article"] > 1
         zone = project.info.zone
         evidence = []
         for passage, link in found:
             article = articles[passage.article]
-            name = (article.title or "Untitled article") if len(articles) > 1 else ""
+            name = (article.title or "Untitled article") if is_named else ""
             evidence.append(
                 Evidence(link, passage.quote, name, Frame(article.published, article.zone or zone))
             )
-        used = list(dict.fromkeys(passage.article for passage, _ in found))
-        first = articles.get(used[0]) if used else next(iter(articles.values()), None)
-        return evidence, len(used), Frame(first.published if first else "", zone)
+        first = articles[used[0]] if used else next(project.all("article"), None)
+        return evidence, len(used), Frame(first.published if isinstance(first, Article) else "", zone)
 
     def _light(self) -> None:
         picked = {self._selection.passage} if self._selection.passage is not None else set()
