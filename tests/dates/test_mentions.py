@@ -22,7 +22,7 @@ def found(text: str, reference: str = "2021-09-08") -> list[tuple[str, str]]:
             [("6 September", "6 Sept 2021"), ("July 2018", "July 2018")],
         ),
         ("It began in late July 2021, they say.", [("late July 2021", "late July 2021")]),
-        ("Nothing moved between 14 and 16 August 2021.", [("14 and 16", "between 14 and 16 Aug 2021")]),
+        ("Nothing moved between 14 and 16 August 2021.", [("14 and 16", "14–16 Aug 2021")]),
         ("Room 2018 was locked; 4305 men left.", []),
         ("March and May were there, and so was August Bell.", []),
         ("No date at all.", []),

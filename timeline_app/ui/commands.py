@@ -259,6 +259,8 @@ _VIEW = (
             lambda w: w.dock_shown("articles")),
     Command("history", "&History of changes",
             lambda w: w.toggle_dock("history"), ("Ctrl+3",), "history", _project, lambda w: w.dock_shown("history")),
+    Command("audit", "A&udit",
+            lambda w: w.toggle_dock("audit"), ("Ctrl+4",), "triangle-alert", _project, lambda w: w.dock_shown("audit")),
     Command("legend", "Le&gend",
             lambda w: w.views.timeline.toggle_legend(), ("Shift+F1",), "circle-help", _project),
     Command("next_view", "Next &view", lambda w: w.views.trail.step(1), ("F6",), "", _project, line=True),
