@@ -42,7 +42,7 @@ class EventPanel(QWidget):
         self._appearance = appearance
         self._event: int | None = None
         self._form = EventForm(appearance)
-        self._evidence = EvidenceList(appearance)
+        self._evidence = EvidenceList(appearance, project.attributions)
         self._several = SeveralForm(appearance)
         self._empty = _empty_page()
         one = QWidget()
@@ -214,6 +214,7 @@ class EventPanel(QWidget):
         evidence.stance_chosen.connect(self._change_stance)
         evidence.attributed.connect(self._attribute)
         evidence.claimed.connect(self._claim)
+        evidence.edited.connect(self._edit_evidence)
         evidence.unlinked.connect(self._unlink)
         several.track_chosen.connect(
             lambda track: self._edit_all("Change track", lambda e: replace(e, track=track))
@@ -257,6 +258,9 @@ class EventPanel(QWidget):
 
     def _claim(self, link: int, when: When | None) -> None:
         self._edit_link("Change claimed date", lambda edit: edits.change_link(edit, link, claimed=when))
+
+    def _edit_evidence(self, link: int, label: str, fields: dict[str, Any]) -> None:
+        self._edit_link(label, lambda edit: edits.change_link(edit, link, **fields))
 
     def _unlink(self, link: int) -> None:
         self._edit_link("Unlink passage", lambda edit: edits.unlink(edit, link))
