@@ -277,6 +277,8 @@ class Window(QMainWindow):
             self._docks[name].setWidget(listed)
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
         self.actions_.attach(Scope.ARTICLE, workspace.article)
+        for walked in (workspace.article, workspace.panel):
+            walked.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)

@@ -21,6 +21,7 @@ from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.audit_dock import AuditDock, Auditing
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
+from timeline_app.ui.evidence_walk import EvidenceWalk
 from timeline_app.ui.history_dock import HistoryDock
 from timeline_app.ui.leader_lines import LeaderLines
 from timeline_app.ui.returning import Returning
@@ -89,6 +90,7 @@ class Workspace(QWidget):
         views = (self.timeline, self.article)
         self.leader_lines = LeaderLines(project, self.selection, appearance, views, self)
         self._returning = Returning(project, self.selection)
+        self._walk = EvidenceWalk(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
             (
@@ -188,6 +190,12 @@ class Workspace(QWidget):
         """Go to a passage on which the selected event rests."""
         self.article.reveal_selected()
         self.article.setFocus()
+
+    def walk_evidence(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) passage of the selected event; after the last, to the event again."""
+        stop = self._walk.step(by)
+        if stop:
+            (self.article if stop == "passage" else self.timeline).setFocus()
 
     def dispose(self) -> None:
         """Let go of the project."""
