@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +13,8 @@ from timeline_app.places import state_folder
 
 if TYPE_CHECKING:
     from timeline_app.interchange.importing import Imported
+    from timeline_app.interchange.merge_words import Wording
+    from timeline_app.project.merge_plan import Plan
     from timeline_app.project.project import Project
 
 _SIZE = re.compile(r"(\d{1,5})[xX×](\d{1,5})", re.ASCII)
@@ -61,14 +63,35 @@ def new(path: Path, articles: Sequence[Path], *, published: str = "", zone: str 
     return 0
 
 
-def import_(path: Path, files: Sequence[Path], *, published: str = "", zone: str = "") -> int:
-    """Add articles and project files to a project."""
+def import_(
+    path: Path, files: Sequence[Path], *, published: str = "", zone: str = "", new_version_of: str = ""
+) -> int:
+    """Add articles and project files to a project, or one file as the new version of an article."""
     from timeline_app.interchange.importing import import_files
 
     date = _publication_date(published, zone)
+    if new_version_of:
+        return _import_version(path, files, new_version_of, date, zone)
     with _edited(path) if path.exists() else _made(path, zone) as project:
         _tell(import_files(project, files, published=date, zone=zone), path)
     return 0
+
+
+def _import_version(path: Path, files: Sequence[Path], article: str, date: str, zone: str) -> int:
+    """Add a file as the new version of an article; 1 = some passages did not go with it."""
+    from timeline_app.interchange.corrections import article_named, import_version
+
+    if len(files) != 1:
+        raise BadUse("One file is the new version of one article.")
+    if not path.exists():
+        raise BadUse(f"There is no project {path} with an article to correct.")
+    with _edited(path) as project:
+        done = import_version(
+            project, files[0], article_named(project, article).id, published=date, zone=zone
+        )
+    for line in done.lines():
+        _say(line)
+    return 1 if done.article is not None and done.plan.left() else 0
 
 
 def export(path: Path, out: Path, format_name: str | None, *, with_originals: bool = False) -> int:
@@ -161,6 +184,30 @@ def _progress(words: str) -> Iterator[Callable[[float], None]]:
     finally:
         if told >= 0:
             sys.stderr.write("\r\x1b[K")
+
+
+def merge(ours: Path, theirs: Path, out: Path, *, side: str | None = None, as_json: bool = False) -> int:
+    """Merge two copies of a project into a third file; 1 = they disagree, and nothing says which side counts."""
+    from timeline_app.interchange.merge_words import Wording
+    from timeline_app.project.merge import OtherCopy, merge, plan
+    from timeline_app.project.merge_plan import Side
+
+    for path in (ours, theirs):
+        _check_out(path, out)
+    if out.exists():
+        raise BadUse(f"{out} is there already, and is not written over; choose another name.")
+    with _read(ours) as project, _state() as state, closing(OtherCopy.read(theirs, state)) as other:
+        seen = plan(project.working.database, other)
+        is_open = bool(seen.conflicts) and side is None
+        with other.store() as there:
+            wording = Wording(
+                lambda table, id: project.get(table, id) or there.get(table, id), project.info.zone
+            )
+            _tell_merge(seen, wording, out, side, as_json=as_json)
+            if not is_open:
+                merge(project, other, seen, [Side(side or "ours")] * len(seen.conflicts))
+                _save(project, out)
+    return 1 if is_open else 0
 
 
 def _check_out(path: Path, out: Path) -> None:
@@ -295,6 +342,27 @@ def _tell(done: Sequence[Imported], path: Path) -> None:
             _say(f"{each.path}: added to {path}.")
         else:
             _say(f"{each.path}: its text is in {path} already; not added again.")
+
+
+def _tell_merge(seen: Plan, wording: Wording, out: Path, side: str | None, *, as_json: bool) -> None:
+    """Say what comes in, and each conflict."""
+    from timeline_app.interchange.merge_words import incoming_words, plan_value
+    from timeline_app.interchange.report import counted
+
+    is_open = bool(seen.conflicts) and side is None
+    if as_json:
+        import json
+
+        value = {"out": None if is_open else str(out), **plan_value(seen, wording)}
+        _say(json.dumps(value, ensure_ascii=False, indent=1))
+        return
+    for conflict in seen.conflicts:
+        _say(wording.sentence(conflict))
+    conflicts = counted(len(seen.conflicts), "conflict")
+    if is_open:
+        _say(f"{conflicts}: nothing was written. Add --ours or --theirs, or merge the copies in the window.")
+    else:
+        _say(f"{out}: {incoming_words(seen.incoming)}{f'; {conflicts} decided for {side}' if side else ''}.")
 
 
 def _say(line: str) -> None:

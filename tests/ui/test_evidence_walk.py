@@ -79,7 +79,7 @@ def test_the_key_works_on_the_timeline_and_in_the_articles(sample: Window) -> No
     assert views.selection.passage == wanted[-2]
     press()
     press()
-    assert (views.selection.passage, views.selection.events) == (None, (event,))
+    assert (views.selection.origin, views.selection.events) == ("event", (event,))
     assert views.timeline.isAncestorOf(QApplication.focusWidget() or views.article)
 
 

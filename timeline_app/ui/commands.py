@@ -79,6 +79,15 @@ def _article(w: Window) -> bool:
     return w.workspace is not None and w.workspace.article.article_id is not None
 
 
+def _has_versions(w: Window) -> bool:
+    return _article(w) and not w.views.article.header.versions.isHidden()
+
+
+def _went(w: Window) -> bool:
+    passage = w.workspace.selection.passage if w.workspace is not None else None
+    return passage is not None and w.views.project.passage(passage).became is not None
+
+
 def menus() -> tuple[Menu, ...]:
     """The table, menu by menu."""
     return (
@@ -107,6 +116,7 @@ _FILE = (
     Command("import", "&Import articles…", lambda w: w.intake.ask_for_files(), ("Ctrl+I",), "newspaper", line=True),
     Command("paste", "New article from &pasted text…",
             lambda w: w.intake.paste(), ("Ctrl+Shift+V",), "clipboard-paste"),
+    Command("merge", "Merge with another cop&y…", lambda w: w.documents.merging.ask(), enabled=_project),
     Command("export", "&Export the events…", lambda w: w.publishing.export(), (), "download", _project, line=True),
     Command("picture", "Save a pi&cture of the timeline…",
             lambda w: w.publishing.draw(w.views.timeline), (), "image", _project),
@@ -251,6 +261,12 @@ _ARTICLE = (
             lambda w: w.views.article.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
     Command("previous_article", "Previous artic&le",
             lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
+    Command("new_version", "Ne&w version…",
+            lambda w: w.correcting.ask_for_version(w.views.article.article_id), (), "file-plus", _article, line=True),
+    Command("compare", "C&ompare versions…",
+            lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
+    Command("follow", "Show the passage in the newest &version",
+            lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
 )
 

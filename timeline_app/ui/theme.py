@@ -186,12 +186,15 @@ QPushButton:hover {{ border-color: {t.accent}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:default {{ background: {t.accent}; color: {t.on_solid}; border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.muted}; }}
+QPushButton:default:disabled {{ background: {t.background}; border-color: {t.line}; }}
 QPushButton[flat="true"] {{ background: transparent; border: 0; color: {t.accent}; padding: 2px 6px; }}
 QCheckBox::indicator, QListView::indicator {{
   width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 3px; }}
 QCheckBox::indicator:checked, QListView::indicator:checked {{
   background: {t.accent}; border-color: {t.accent}; image: url("{tick}"); }}
 QCheckBox::indicator:disabled {{ border-color: {t.line}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 8px; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {t.accent}; }}
 QHeaderView::section {{ background: {t.background}; color: {t.muted}; border: 0;
   border-bottom: 1px solid {t.line}; padding: 4px 8px; }}
 QTableView, QListView, QTreeView {{ border: 0; background: {t.panel}; gridline-color: {t.grid};

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline_app.model.records import Key, Status
 from timeline_app.model.text import Offsets
@@ -21,10 +21,11 @@ class EventNote:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The marks of one article and the events that rest on them."""
+    """The marks of one article, the events that rest on them, and what its passages became in a newer version."""
 
     layers: Layers
     events: dict[int, EventNote]
+    became: dict[int, int] = field(default_factory=dict)
 
     def title(self, event: int) -> str:
         """What to call an event."""
@@ -56,6 +57,7 @@ def read_article(project: Project, article: int, offsets: Offsets) -> Reading:
         event.id: EventNote(event.title, colors.get(event.track, "gray"), event.status)
         for event in project.events(wanted)
     }
+    passages = project.passages_of(article)
     marks = [
         Mark(
             passage.id,
@@ -64,6 +66,7 @@ def read_article(project: Project, article: int, offsets: Offsets) -> Reading:
             tuple(dict.fromkeys(events[e].color for e in events_of.get(passage.id, ()) if e in events)),
             tuple(e for e in events_of.get(passage.id, ()) if e in events),
         )
-        for passage in project.passages_of(article)
+        for passage in passages
     ]
-    return Reading(Layers(marks), events)
+    became = {passage.id: passage.became for passage in passages if passage.became is not None}
+    return Reading(Layers(marks), events, became)

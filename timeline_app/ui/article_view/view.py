@@ -49,7 +49,7 @@ class ArticleView(QWidget):
         self._selection = selection
         self.article_id: int | None = None
         self._picked = (selection.events, selection.passage)
-        self._header = ArticleHeader(appearance)
+        self.header = ArticleHeader(appearance)
         self._find_bar = FindBar()
         self._paper = Paper(appearance)
         self._pen = Pen(project, selection, self._paper, self, self.noticed.emit)
@@ -61,7 +61,7 @@ class ArticleView(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addWidget(self.header)
         column.addWidget(self._find_bar)
         column.addWidget(self._paper, 1)
         self._stack = QStackedLayout(self)
@@ -99,7 +99,7 @@ class ArticleView(QWidget):
         bar.new_event.connect(self.new_event_from_selection)
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
-        self._header.chosen.connect(self.show_article)
+        self.header.chosen.connect(self.show_article)
         self._empty.paste_requested.connect(self.paste_requested)
         self._empty.open_requested.connect(self.open_requested)
 
@@ -260,7 +260,7 @@ class ArticleView(QWidget):
             article = self._project.article(self.article_id)
             reading = read_article(self._project, article.id, self._pen.offsets)
             self._paper.set_reading(reading)
-            self._header.tell(article, len(reading.layers.marks), self._project.articles())
+            self.header.tell(article, reading, self._project.articles())
             self._light()
             self._offer()
 
@@ -323,7 +323,7 @@ class ArticleView(QWidget):
             self._selection.select_events(events, self)
 
     def _on_arranged(self) -> None:
-        self._header.set_place(self._paper.measure.left, self._paper.measure.column)
+        self.header.set_place(self._paper.measure.left, self._paper.measure.column)
         self._find_bar.set_left(self._paper.measure.left)
         self._offer()
 
@@ -350,7 +350,7 @@ class ArticleView(QWidget):
             self._stale.start()
 
     def _on_theme_changed(self) -> None:
-        for part in (self._header, self._paper, self._bar, self._empty):
+        for part in (self.header, self._paper, self._bar, self._empty):
             part.use_theme()
 
     def _on_menu_wished(self, where: QPoint) -> None:
