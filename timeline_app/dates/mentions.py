@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from timeline_app.dates.edges import Context
 from timeline_app.dates.entry import context_of, runs_of, windows_of
@@ -69,15 +70,22 @@ def _date_at(text: str, cue: re.Match[str], least: int, context: Context) -> tup
             start = word.end()
     foreign = (word.start() for word in _WORD.finditer(text, cue.end(), end) if word[0] not in _BELONGING)
     end = next(foreign, end)
-    fragments = scan(text[start:end])
-    places = _places(text, start, fragments)
+    found = _read(text[start:end], cue.start() - start, cue.end() - start, context)
+    return None if found is None else (start + found[0], start + found[1], found[2])
+
+
+@lru_cache(4096)
+def _read(stretch: str, begin: int, end: int, context: Context) -> tuple[int, int, When] | None:
+    """The longest date in a stretch that covers what lies from `begin` to `end`; the same ones come again and again."""
+    fragments = scan(stretch)
+    places = _places(stretch, 0, fragments)
     for run in runs_of(fragments):
         for window in windows_of(run):
-            first, last = places[id(window[0])], places[id(window[-1])]
-            if first[0] > cue.start() or last[1] < cue.end() or text[first[0] : last[1]] in _NAMES:
+            first, last = places[id(window[0])][0], places[id(window[-1])][1]
+            if first > begin or last < end or stretch[first:last] in _NAMES:
                 continue
             try:
-                return first[0], last[1], normalise(window, context)
+                return first, last, normalise(window, context)
             except Unreadable:
                 continue
     return None

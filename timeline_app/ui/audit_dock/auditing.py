@@ -158,7 +158,7 @@ class Auditing(QObject):
     def _audit(self, database: Path, memory: Memory, turn: _Turn) -> Iterator[Finding]:
         memory.use(turn.language)
         for finding in audit(
-            database, turn.language, memory=memory, most=MOST, progress=turn.tell, stop=turn.is_late
+            database, turn.language, memory=memory, most=MOST, progress=turn.tell, stop=turn.stops
         ):
             turn.look()
             yield finding
@@ -183,12 +183,15 @@ class _Turn:
     def is_late(self) -> bool:
         return self._auditing._number != self._number  # noqa: SLF001 - a part of it
 
-    def look(self) -> None:
-        if self.is_late():
-            raise _Late
+    def stops(self) -> bool:
         if perf_counter() - self._since > _TURN_S:
             sleep(_NAP_S)
             self._since = perf_counter()
+        return self.is_late()
+
+    def look(self) -> None:
+        if self.stops():
+            raise _Late
 
     def tell(self, done: float) -> None:
         self.look()
