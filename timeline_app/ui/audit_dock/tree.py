@@ -130,7 +130,7 @@ class FindingTree(QTreeWidget):
         for finding in sorted(findings, key=ORDERS[order]):
             item = QTreeWidgetItem([finding.title or "Untitled"])
             item.setData(0, _FINDING, finding)
-            said = f"Accepted: {finding.reason}" if finding.decision is not None else finding.sentence
+            said = _said(finding)
             item.setToolTip(0, f"{finding.title or 'Untitled'}\n{finding.sentence}" + _why(finding))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{finding.title or 'Untitled'}. {said}")
             branch.addChild(item)
@@ -166,6 +166,10 @@ class FindingTree(QTreeWidget):
 def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
     children = [item.child(i) for i in range(item.childCount())]
     return [child for child in children if child is not None]
+
+
+def _said(finding: Finding) -> str:
+    return finding.sentence if finding.decision is None else f"{finding.reason} · {finding.sentence}"
 
 
 def _why(finding: Finding) -> str:
@@ -213,7 +217,7 @@ class _Delegate(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         is_open = finding.decision is None
         dark = theme.contradicts if finding.kind is Kind.CONTRADICTED and is_open else theme.text
-        said = finding.sentence if is_open else f"Accepted: {finding.reason}"
+        said = _said(finding)
         line = QRect(rect.left() + 26, rect.top() + 5, rect.width() - 36, 17)
         for text, color in ((finding.title or "Untitled", dark), (said, theme.muted)):
             painter.setFont(font)

@@ -42,9 +42,10 @@ class GradeChip(QToolButton):
         super().__init__(parent)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = _Menu(self)
-        self._menu.addSection("The source is")
+        self._menu.addAction("The source is").setEnabled(False)
         self._sources = self._entries(SOURCE_WORDS)
-        self._menu.addSection("The claim is")
+        self._menu.addSeparator()
+        self._menu.addAction("The claim is").setEnabled(False)
         self._claims = self._entries(CLAIM_WORDS)
         for mark, action in self._sources.items():
             action.triggered.connect(lambda on, m=mark: self.reliability_chosen.emit(m if on else ""))
