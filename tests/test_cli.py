@@ -104,7 +104,10 @@ def test_the_version_is_told(cli: Said) -> None:
         (["picture", "p.tlproj", "o.png", "--size", "1x1"], "“1x1” is no size"),
         (["picture", "p.tlproj", "o.gif"], "A picture is a .png or .svg file"),
         (["--unknown"], "nrecognized arguments: --unknown"),
-        (["exprot", "p.tlproj"], "There is no file exprot, and no such command (there are check, export"),
+        (
+            ["exprot", "p.tlproj"],
+            "There is no file exprot, and no such command (there are audit, check, export",
+        ),
         (["a.tlproj"], "There is no file a.tlproj"),
     ],
 )

@@ -205,7 +205,7 @@ def test_what_another_view_has_to_do_is_wished_for(dock: Dock, world: Invented) 
 def test_findings_of_a_kind_are_listed_in_another_order(dock: Dock) -> None:
     dock.dock.order.setFocus()
     QTest.keyClicks(dock.dock.order, "by t")
-    dock.dock.order.activated.emit(dock.dock.order.currentIndex())
+    assert dock.dock.order.currentText() == "by title"
     titles = dock.branches()[ONE]
     assert titles == sorted(titles, key=str.casefold)
     assert len(titles) > 2
@@ -219,3 +219,17 @@ def test_an_empty_audit_says_that_nothing_is_weak(dock: Dock, world: Invented) -
     dock.settle()
     assert dock.branches() == {}
     assert dock.auditing.words() == "nothing is weak"
+
+
+def test_a_project_that_cannot_be_read_is_said_so(
+    world: Invented, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise FileNotFoundError("project.db")
+
+    monkeypatch.setattr("timeline_app.ui.audit_dock.auditing.audit", gone)
+    dock = Dock(world, qtbot)
+    assert dock.auditing.failure == "The project cannot be audited just now (project.db)."
+    assert dock.auditing.words() == ""
+    dock.auditing.dispose()
+    dock.dock.dispose()

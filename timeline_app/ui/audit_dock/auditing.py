@@ -22,7 +22,8 @@ from timeline_app.project.history import HistoryRow
 from timeline_app.project.project import Project
 
 MOST = 500  # of one kind; more are not read by anybody
-FIRST_MS, SOON_MS, LATEST_MS = 900, 350, 10_000
+FIRST_MS, SOON_MS, LATEST_MS = 900, 350, 60_000
+_EVENTS_A_MS = 200  # the more there are, the longer the first audit leaves those alone who just opened them
 _TURN_S, _NAP_S = 0.004, 0.001  # it works so long, then leaves the window a chance
 
 
@@ -38,7 +39,9 @@ class Auditing(QObject):
     ended = Signal()
     _told = Signal(object)  # from the thread: number, findings or a sentence, seconds
 
-    def __init__(self, project: Project, parent: QObject | None = None, *, first_ms: int = FIRST_MS) -> None:
+    def __init__(
+        self, project: Project, parent: QObject | None = None, *, first_ms: int | None = None
+    ) -> None:
         super().__init__(parent)
         self.findings: tuple[Finding, ...] = ()
         self.failure = ""
@@ -56,6 +59,8 @@ class Auditing(QObject):
             project.changed.connect(self._on_changed),
             project.committed.connect(self._on_committed),
         ]
+        if first_ms is None:
+            first_ms = FIRST_MS + project.counts()["event"] // _EVENTS_A_MS
         self._soon.start(first_ms)
 
     @property
