@@ -159,7 +159,7 @@ _EVENT = (
     Command("delete", "&Delete", lambda w: w.views.timeline.delete_selected(), ("Delete",), "trash-2", _event),
     Command("reviewed", "&Mark as reviewed", lambda w: w.views.timeline.selected.toggle_reviewed(), ("R",), "", _event,
             lambda w: _event(w) and w.views.timeline.selected.is_reviewed),
-    Command("evidence", "&Show its evidence, passage by passage",
+    Command("evidence", "&Show its evidence",
             lambda w: w.views.walk_evidence(1), ("G",), "quote", _evidence),
     Command("evidence_back", "The passage before, or the event a&gain",
             lambda w: w.views.walk_evidence(-1), ("Shift+G",), "", _evidence),

@@ -37,6 +37,7 @@ class Auditing(QObject):
     changed = Signal()  # there are other findings
     moved = Signal(float)  # how much of a running audit is done, from 0 to 1
     ended = Signal()
+    _stepped = Signal(int, float)  # from the thread: number, how much is done
     _told = Signal(object)  # from the thread: number, findings or a sentence, seconds
 
     def __init__(
@@ -55,6 +56,7 @@ class Auditing(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self._start)
         self._told.connect(self._take)
+        self._stepped.connect(self._on_stepped)
         self._disconnect = [
             project.changed.connect(self._on_changed),
             project.committed.connect(self._on_committed),
@@ -130,6 +132,10 @@ class Auditing(QObject):
             self._thread = Thread(target=self._run, name="audit", daemon=True)
             self._thread.start()
 
+    def _on_stepped(self, number: int, done: float) -> None:
+        if number == self._number:  # else it is late: who would show it may be gone
+            self.moved.emit(done)
+
     def _take(self, told: tuple[int, tuple[Finding, ...] | str, float]) -> None:
         number, found, seconds = told
         if number != self._number:
@@ -202,7 +208,7 @@ class _Turn:
         self.look()
         if round(done * 100) > self._done:
             self._done = round(done * 100)
-            self._auditing.moved.emit(done)
+            self._auditing._stepped.emit(self._number, done)  # noqa: SLF001
 
     def _mentions(
         self, text: str, reference: str, zone: str, but: Sequence[tuple[int, int]]
