@@ -75,7 +75,7 @@ def data_of(cli: Said, project: str) -> dict[str, Any]:
 # -- help and wrong use
 
 
-@pytest.mark.parametrize("command", ["new", "import", "export", "merge", "check", "picture"])
+@pytest.mark.parametrize("command", ["new", "import", "export", "merge", "check", "audit", "picture"])
 def test_every_command_explains_itself_with_examples(cli: Said, command: str) -> None:
     assert cli(command, "--help") == 0
     assert f"usage: timeline-app {command} " in cli.out
@@ -106,7 +106,10 @@ def test_the_version_is_told(cli: Said) -> None:
         (["picture", "p.tlproj", "o.png", "--size", "1x1"], "“1x1” is no size"),
         (["picture", "p.tlproj", "o.gif"], "A picture is a .png or .svg file"),
         (["--unknown"], "nrecognized arguments: --unknown"),
-        (["exprot", "p.tlproj"], "There is no file exprot, and no such command (there are check, export"),
+        (
+            ["exprot", "p.tlproj"],
+            "There is no file exprot, and no such command (there are audit, check, export",
+        ),
         (["a.tlproj"], "There is no file a.tlproj"),
     ],
 )

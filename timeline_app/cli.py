@@ -121,6 +121,8 @@ def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
             return commands.merge(args.ours, args.theirs, args.out, side=args.side, as_json=args.json)
         case "check":
             return commands.check(args.project, as_json=args.json)
+        case "audit":
+            return commands.audit(args.project, as_json=args.json)
         case _:
             return commands.picture(
                 picture,
@@ -260,6 +262,15 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     )
     check.add_argument("project", metavar="PROJECT", type=Path)
     check.add_argument("--json", action="store_true", help="tell it as one JSON object")
+
+    audit = command(
+        "audit",
+        "tell what is weak: events without evidence, single sources, contradictions, dates that do not fit",
+        "story.tlproj",
+        "story.tlproj --json",
+    )
+    audit.add_argument("project", metavar="PROJECT", type=Path)
+    audit.add_argument("--json", action="store_true", help="tell it as one JSON object")
 
     picture = command(
         "picture",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -157,6 +157,44 @@ def check(path: Path, *, as_json: bool = False) -> int:
         _say(f"{each.where}: {each.message}" if each.where else each.message)
     _say(f"{path}: {counted(len(findings), 'finding') if findings else 'nothing wrong'}.")
     return 1 if findings else 0
+
+
+def audit(path: Path, *, as_json: bool = False) -> int:
+    """Tell what is weak in a project; 1 = there is something that nobody has accepted."""
+    from timeline_app.dates.mentions import mentions
+    from timeline_app.dates.words import short
+    from timeline_app.interchange.audit_report import as_lines, as_object
+    from timeline_app.project.audit import Language, audit
+
+    with _read(path) as project, _progress("Auditing") as progress:
+        findings = list(audit(project.working.database, Language(mentions, short), progress=progress))
+    if as_json:
+        import json
+
+        _say(json.dumps({"project": str(path), **as_object(findings)}, ensure_ascii=False, indent=1))
+    else:
+        for line in as_lines(findings, str(path)):
+            _say(line)
+    return int(any(each.decision is None for each in findings))
+
+
+@contextmanager
+def _progress(words: str) -> Iterator[Callable[[float], None]]:
+    """Tells on the line of a terminal how far it is; says nothing where nobody looks."""
+    told = -1
+
+    def tell(done: float) -> None:
+        nonlocal told
+        if sys.stderr.isatty() and round(done * 100) > told:
+            told = round(done * 100)
+            sys.stderr.write(f"\r{words} … {told} %")
+            sys.stderr.flush()
+
+    try:
+        yield tell
+    finally:
+        if told >= 0:
+            sys.stderr.write("\r\x1b[K")
 
 
 def merge(ours: Path, theirs: Path, out: Path, *, side: str | None = None, as_json: bool = False) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from timeline_app.dates.edges import Context
 from timeline_app.dates.fragments import Fragment, plain, scan
@@ -17,7 +18,7 @@ from timeline_app.model.precision import Precision
 from timeline_app.model.when import Kind, When
 from timeline_app.model.zones import is_zone
 
-__all__ = ["Unreadable", "glean", "read"]
+__all__ = ["Unreadable", "context_of", "glean", "read", "runs_of", "windows_of"]
 
 _LOOKS_LIKE_EDTF = re.compile(r"[\[{]?[?~%]?(?:Y?[+-]?[0-9X]{4}|/|\.\.)[-0-9XYTZES+:.,/~?%\[\]{} ]*")
 _SURE = frozenset({"month", "date", "edtf", "years", "relative", "weekday", "ago", "this"})
@@ -45,7 +46,7 @@ def read(typed: str, reference: str = "", zone: str = "") -> When:
     except edtf.EdtfError as error:
         refusal = str(error)
     try:
-        return replace(normalise(scan(plain(typed)), _context(reference, zone)), typed=typed)
+        return replace(normalise(scan(plain(typed)), context_of(reference, zone)), typed=typed)
     except Unreadable:
         if _LOOKS_LIKE_EDTF.fullmatch(typed.strip()):
             raise Unreadable(refusal) from None
@@ -57,10 +58,10 @@ def glean(text: str, reference: str = "", zone: str = "") -> When | None:
 
     A time of day that stands apart from the day is joined to it when it is the only one in the text.
     """
-    context = _context(reference, zone)
-    runs = _runs(scan(plain(text)))
+    context = context_of(reference, zone)
+    runs = runs_of(scan(plain(text)))
     for run in runs:
-        for window in _windows(run):
+        for window in windows_of(run):
             try:
                 when = normalise(window, context)
             except Unreadable:
@@ -69,7 +70,9 @@ def glean(text: str, reference: str = "", zone: str = "") -> When | None:
     return None
 
 
-def _context(reference: str, zone: str) -> Context:
+@lru_cache(64)
+def context_of(reference: str, zone: str) -> Context:
+    """What dates are read against; see `read`."""
     return Context(_last_day(reference), zone if is_zone(zone) else "")
 
 
@@ -82,7 +85,7 @@ def _last_day(reference: str) -> int | None:
     return None if latest is None else (latest - 1) // US_PER_DAY * US_PER_DAY
 
 
-def _runs(fragments: list[Fragment]) -> list[list[Fragment]]:
+def runs_of(fragments: list[Fragment]) -> list[list[Fragment]]:
     """Stretches of fragments without other words between them, where they may hold a date or a time."""
     runs: list[list[Fragment]] = [[]]
     for place, fragment in enumerate(fragments):
@@ -97,7 +100,7 @@ def _runs(fragments: list[Fragment]) -> list[list[Fragment]]:
     return [run for run in runs if any(fragment.slot in _DATES | _TIMES for fragment in run)]
 
 
-def _windows(run: list[Fragment]) -> Iterator[list[Fragment]]:
+def windows_of(run: list[Fragment]) -> Iterator[list[Fragment]]:
     """The parts of a run that could be a date: by their start, the longest first."""
     for start in range(len(run)):
         for stop in range(min(len(run), start + _WINDOW), start, -1):

@@ -89,7 +89,7 @@ def _rules_for(character: str, text: str, at: int) -> tuple[_Rule, ...]:
     if not character.isalpha():
         return _SIGNS
     word = _WORD.match(text, at)
-    return _PHRASES if word and word[0].lower() in _STARTERS else _OTHER_WORDS
+    return _PHRASES if word and word[0].lower() in STARTERS else _OTHER_WORDS
 
 
 # ---- what the rules make of a match
@@ -215,7 +215,7 @@ _FIRST_WORDS = (
     "winter early mid late end beginning start middle up no not prior earlier later as ever or and the day "
     "last this next noon midday midnight local still present some somewhen b c a"
 )
-_STARTERS = frozenset(_FIRST_WORDS.split()) | NUMBERS.keys() | OFFSETS_MIN.keys()
+STARTERS = frozenset(_FIRST_WORDS.split()) | NUMBERS.keys() | OFFSETS_MIN.keys()
 """The words with which a phrase can begin."""
 
 _WORD = re.compile(r"[^\W\d_]+")

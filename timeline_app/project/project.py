@@ -199,6 +199,10 @@ class Project:
         """The ids of the events on a track."""
         return self._store.ids("event", "track", id)
 
+    def attributions(self) -> list[str]:
+        """Who claims something in this project, the most frequent first."""
+        return self._store.attributions()
+
     def counts(self) -> dict[str, int]:
         """How many records each table has; counted once, then kept right from edit to edit."""
         grown = self._edit.grown if self._edit is not None else {}

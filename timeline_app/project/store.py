@@ -149,6 +149,13 @@ class Store:
         """The links that are parts of this one, oldest first."""
         return list(self.select(Link, " WHERE part_of = ? ORDER BY id", index(link)))
 
+    def attributions(self) -> list[str]:
+        """Who claims something, the most frequent first."""
+        found = self.db.execute(
+            "SELECT attribution FROM link WHERE attribution <> '' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 500"
+        )
+        return [name for (name,) in found]
+
     def passages_that_became(self, passage: int) -> list[Passage]:
         """The passages that were found again as this one, oldest first."""
         return list(self.select(Passage, " WHERE became = ? ORDER BY id", index(passage)))

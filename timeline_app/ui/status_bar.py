@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton, QWidget
 
 from timeline_app.interchange.report import counted
 
@@ -24,6 +24,10 @@ class StatusBar(QStatusBar):
         for label in (self._safe, self._counts):
             label.setContentsMargins(8, 2, 12, 2)
         self.addWidget(self._safe)
+        self.audit = QToolButton()
+        self.audit.setToolTip("What is weak, and why (Ctrl+4)")
+        self.audit.hide()
+        self.addPermanentWidget(self.audit)
         self.addPermanentWidget(self._counts)
 
     def show_project(self, project: Project | None, saving: bool) -> None:
@@ -38,6 +42,11 @@ class StatusBar(QStatusBar):
             counts = project.counts()
             self._counts.setText("    ".join(counted(counts.get(name, 0), name) for name in COUNTED))
         self._safe.setText(self._safety(project, saving))
+
+    def show_audit(self, words: str) -> None:
+        """Say how much there is to look at; "" = that is not known yet."""
+        self.audit.setText(f"Audit: {words}")
+        self.audit.setVisible(bool(words))
 
     @staticmethod
     def _safety(project: Project, saving: bool) -> str:

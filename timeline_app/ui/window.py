@@ -34,8 +34,8 @@ from timeline_app.ui.versions.correcting import Correcting
 from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
-DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes"}
-DOCK_WIDTHS = {"events": 420, "articles": 290, "history": 270}  # at least, when it is opened
+DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes", "audit": "Audit"}
+DOCK_WIDTHS = {"events": 420, "articles": 290, "history": 270, "audit": 340}  # at least, when it is opened
 PROGRAM = "Timeline Annotator"
 MESSAGE_MS = 6000
 
@@ -76,6 +76,7 @@ class Window(QMainWindow):
         self.addToolBar(self._toolbar)
         self._status = StatusBar(self)
         self.setStatusBar(self._status)
+        self._status.audit.clicked.connect(lambda _checked=False: self.actions_["audit"].trigger())
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self.refresh)
         self._connect()
@@ -265,6 +266,7 @@ class Window(QMainWindow):
         self._toolbar.setVisible(project is not None)
         self._toolbar.show_project(project, self.documents.title())
         self._status.show_project(project, self.documents.is_saving)
+        self._status.show_audit(self.workspace.auditing.words() if self.workspace is not None else "")
 
     def _listen(self) -> None:
         self.documents.opened.connect(self._on_opened)
@@ -290,6 +292,8 @@ class Window(QMainWindow):
             self._docks[name].setWidget(listed)
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
         self.actions_.attach(Scope.ARTICLE, workspace.article)
+        for walked in (workspace.article, workspace.panel):
+            walked.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
@@ -297,6 +301,7 @@ class Window(QMainWindow):
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
         workspace.search.changed.connect(self._refresh_soon.start)
+        workspace.auditing.changed.connect(self._refresh_soon.start)
         self._toolbar.search.search_with(workspace.search, workspace.selection)
         workspace.timeline.menu_opening.connect(self.actions_.refresh)
         self.bookmarks.show_those_of(workspace)

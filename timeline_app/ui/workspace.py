@@ -13,13 +13,16 @@ from timeline_app.model import edtf
 from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Link
 from timeline_app.project.article_versions import newest_of
+from timeline_app.project.audit import Finding
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.content import Content
 from timeline_app.ui.article_list import ArticleList
 from timeline_app.ui.article_view import ArticleView
+from timeline_app.ui.audit_dock import AuditDock, Auditing
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
+from timeline_app.ui.evidence_walk import EvidenceWalk
 from timeline_app.ui.history_dock import HistoryDock
 from timeline_app.ui.leader_lines import LeaderLines
 from timeline_app.ui.returning import Returning
@@ -68,6 +71,8 @@ class Workspace(QWidget):
         )
         self.articles = ArticleList(*shared)
         self.history = HistoryDock(*shared)
+        self.auditing = Auditing(project, self)
+        self.audit = AuditDock(*shared, self.auditing)
         self._below = QSplitter(Qt.Orientation.Horizontal)
         self._below.addWidget(self.article)
         self._below.addWidget(self.panel)
@@ -86,11 +91,12 @@ class Workspace(QWidget):
         views = (self.timeline, self.article)
         self.leader_lines = LeaderLines(project, self.selection, appearance, views, self)
         self._returning = Returning(project, self.selection)
+        self._walk = EvidenceWalk(project, self.selection)
         self.trail = Trail(
             (self.timeline, self.article, self.events),
             (
                 *(self.timeline.canvas, self.timeline.heads, self.article),
-                *(self.panel, self.events, self.articles, self.history),
+                *(self.panel, self.events, self.articles, self.history, self.audit),
             ),
             self,
         )
@@ -100,7 +106,12 @@ class Workspace(QWidget):
     @property
     def lists(self) -> dict[str, QWidget]:
         """The views that stand in docks, by name."""
-        return {"events": self.events, "articles": self.articles, "history": self.history}
+        return {
+            "events": self.events,
+            "articles": self.articles,
+            "history": self.history,
+            "audit": self.audit,
+        }
 
     def save_view(self) -> dict[str, Any]:
         """How the views are arranged and what they show: a JSON object."""
@@ -181,6 +192,12 @@ class Workspace(QWidget):
         self.article.reveal_selected()
         self.article.setFocus()
 
+    def walk_evidence(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) passage of the selected event; after the last, to the event again."""
+        stop = self._walk.step(by)
+        if stop:
+            (self.article if stop == "passage" else self.timeline).setFocus()
+
     def follow_passage(self) -> None:
         """Select what the selected passage of an older version became in the newest."""
         passage = self.selection.passage
@@ -189,6 +206,8 @@ class Workspace(QWidget):
 
     def dispose(self) -> None:
         """Let go of the project."""
+        self.auditing.dispose()
+        self.audit.dispose()
         self.search.dispose()
         self._seeker.close()
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
@@ -211,6 +230,9 @@ class Workspace(QWidget):
         self.panel.left.connect(self.trail.back)
         self.panel.link_requested.connect(self.article.link_selection)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
+        self.audit.article_wished.connect(self.article.show_article)
+        self.audit.words_wished.connect(self._show_words)
+        self.audit.wished.connect(self._remedy)
         self.search.changed.connect(self.show_matches)
         self.search.found.connect(lambda event: self.selection.select_events([event], self))
         self.timeline.marker_edit_requested.connect(self.marker_edit_wished)
@@ -219,3 +241,21 @@ class Workspace(QWidget):
             view.open_requested.connect(self.import_wished)
             view.paste_requested.connect(self.paste_wished)
             view.noticed.connect(self.noticed)
+
+    def _show_words(self, article: int, start: int, end: int) -> None:
+        self.article.show_article(article)
+        self.article.select_words(start, end)
+
+    def _remedy(self, wish: str, finding: Finding) -> None:
+        """Do what a finding of the audit asks of another view."""
+        match wish:
+            case "link":
+                self.article.link_selection()
+            case "evidence":
+                self.show_evidence()
+            case "date":
+                self.panel.focus_when()
+            case "event":
+                self.article.new_event_from_selection()
+            case "properties":
+                self.article_edit_wished.emit(finding.article)

@@ -64,6 +64,13 @@ class Pen:
             return words
         return self.offsets.to_cp(mark.start), self.offsets.to_cp(mark.end)
 
+    def select_words(self, start: int, end: int) -> None:
+        """Select these words (code points, end exclusive) of the article, and bring them into sight."""
+        first, last = self.offsets.to_u16(start), self.offsets.to_u16(end)
+        self._paper.select(first, last)
+        if not self._paper.is_visible(first, last):
+            self._paper.scroll_to(first)
+
     def payload(self) -> dict[str, str | int] | None:
         """The selected words for a drag: the article (an id, too long for some readers of numbers), start, end."""
         words = self.words()

@@ -53,6 +53,7 @@ class ArticleView(QWidget):
         self._find_bar = FindBar()
         self._paper = Paper(appearance)
         self._pen = Pen(project, selection, self._paper, self, self.noticed.emit)
+        self.select_words = self._pen.select_words
         self._finder = Finder(self._find_bar, self._paper)
         self._bar = SelectionBar(appearance, self)
         self._empty = EmptyPage(appearance)
@@ -367,8 +368,6 @@ class ArticleView(QWidget):
             ("Copy\tCtrl+C", self._paper.copy, words),
         ]
         open_menu(self, self._paper.viewport().mapToGlobal(where), entries)
-
-    # events of Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the article from the text, and show what a passage is evidence for."""

@@ -6,9 +6,21 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from timeline_app.model.records import Link, Stance
+from timeline_app.ui.event_panel.basis import BasisButton
+from timeline_app.ui.event_panel.grade import GradeChip
+from timeline_app.ui.event_panel.names import Names, complete
 from timeline_app.ui.event_panel.quote_button import QuoteButton
 from timeline_app.ui.theme import Appearance, Theme
 from timeline_app.ui.widgets.dating import Frame
@@ -37,10 +49,13 @@ class Card(QFrame):
     stance_chosen = Signal(object, object)  # link, Stance
     attributed = Signal(object, str)  # link, who claims it
     claimed = Signal(object, object)  # link, When or None
+    edited = Signal(object, str, object)  # link, a label for the change, {field: value}
     unlinked = Signal(object)  # link
     hovered = Signal(object)  # passage, or None
 
-    def __init__(self, appearance: Appearance, evidence: Evidence, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, appearance: Appearance, evidence: Evidence, names: Names, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._appearance = appearance
         self._evidence = evidence
@@ -64,13 +79,29 @@ class Card(QFrame):
         self._who.committed.connect(lambda text: self.attributed.emit(self._evidence.link.id, text.strip()))
         self._date = DateLine("Date given by this passage")
         self._date.setPlaceholderText("date given")
-        self._date.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._reading = QLabel()
+        self._reading.setObjectName("article")
+        self._reading.setWordWrap(True)
+        self._reading.hide()
+        self._basis = BasisButton()
+        self._basis.setObjectName("chip")
+        self._grade = GradeChip()
+        self._grade.setObjectName("chip")
+        self._note = LineField("Note on this evidence")
+        self._note.setPlaceholderText("add a note")
         self._date.dated.connect(lambda when: self.claimed.emit(self._evidence.link.id, when))
         self._date.read.connect(self._tell_date)
         self._article = ElidedLabel()
         self._article.setObjectName("article")
-        for flat in (self._who, self._date):
+        complete(self._who, names)
+        self._tell_edits()
+        for flat in (self._who, self._date, self._note):
             flat.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._lay_out()
+        self.show_evidence(evidence)
+        self.use_theme()
+
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._quote, 1)
@@ -78,16 +109,21 @@ class Card(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._stance)
-        row.addWidget(self._who, 3)
-        row.addWidget(self._date, 2)
+        row.addWidget(self._who, 1)
+        row.addWidget(self._grade)
+        second = QHBoxLayout()
+        second.setSpacing(4)
+        second.addWidget(self._date, 2)
+        second.addWidget(self._basis)
+        second.addWidget(self._note, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(11, 6, 7, 5)
         column.setSpacing(1)
         column.addLayout(top)
         column.addLayout(row)
+        column.addLayout(second)
+        column.addWidget(self._reading)
         column.addWidget(self._article)
-        self.show_evidence(evidence)
-        self.use_theme()
 
     @property
     def link(self) -> Link:
@@ -108,6 +144,11 @@ class Card(QFrame):
         self._date.setMinimumWidth(
             min(MOST_DATE_PX, self._date.fontMetrics().horizontalAdvance(self._date.text()) + 18)
         )
+        self._note.set_value(link.note)
+        self._note.setToolTip(link.note or "A note on this evidence (Enter: keep, Esc: as before)")
+        self._basis.show_basis(link.basis)
+        self._basis.setVisible(link.claimed is not None)
+        self._grade.show_grade(link.reliability, link.credibility)
         self._article.setText(evidence.article)
         self._article.setVisible(bool(evidence.article))
         if stance_changed:
@@ -121,15 +162,17 @@ class Card(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Only show."""
-        for field in (self._who, self._date):
+        for field in (self._who, self._date, self._note):
             field.setReadOnly(read_only)
-        self._stance.setEnabled(not read_only)
+        for button in (self._stance, self._basis, self._grade):
+            button.setEnabled(not read_only)
         self._unlink.setVisible(not read_only)
 
     def commit(self) -> None:
         """Commit what is being typed."""
         self._who.commit()
         self._date.commit()
+        self._note.commit()
 
     def use_theme(self) -> None:
         """Take the colours of the theme in use."""
@@ -141,7 +184,11 @@ class Card(QFrame):
             f"#stance {{ color: {ink}; background: {ground}; border: 1px solid transparent; border-radius: 3px;"
             " padding: 1px 5px; font-size: 12px; }"
             f"#stance:hover, #stance:focus {{ border-color: {ink}; }}"
-            "#stance::menu-indicator { image: none; width: 0; }"
+            f"#chip {{ color: {t.muted}; border: 1px solid transparent; border-radius: 3px; padding: 1px 4px;"
+            " font-size: 11px; }"
+            f'#chip[judged="true"] {{ color: {t.text}; border-color: {t.line}; }}'
+            f"#chip:hover, #chip:focus {{ border-color: {t.accent}; color: {t.text}; }}"
+            "#stance::menu-indicator, #chip::menu-indicator { image: none; width: 0; }"
             f"#article {{ color: {t.muted}; font-size: 11px; padding: 0 3px; }}"
             f"#unlink {{ color: {t.muted}; padding: 0 5px 2px 5px; font-size: 14px; }}"
             f"#unlink:hover, #unlink:focus {{ color: {t.flag}; background: {t.accent_soft}; }}"
@@ -163,7 +210,18 @@ class Card(QFrame):
         super().leaveEvent(event)
         self.hovered.emit(None)
 
+    def _tell_edits(self) -> None:
+        def tell(label: str, field: str, value: object) -> None:
+            self.edited.emit(self._evidence.link.id, label, {field: value})
+
+        self._basis.chosen.connect(lambda basis: tell("Change basis of claimed date", "basis", basis))
+        self._grade.reliability_chosen.connect(lambda mark: tell("Judge source", "reliability", mark))
+        self._grade.credibility_chosen.connect(lambda mark: tell("Judge claim", "credibility", mark))
+        self._note.committed.connect(lambda text: tell("Change note on evidence", "note", text.strip()))
+
     def _tell_date(self) -> None:
+        self._reading.setText(self._date.words())
+        self._reading.setVisible(self._date.is_changed() and bool(self._date.words()))
         self._date.setToolTip(
             self._date.words() or "The date that this passage itself gives (Enter: keep, Esc: as before)"
         )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from timeline_app.ui.event_panel.card import Card, Evidence
+from timeline_app.ui.event_panel.names import Names
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.key_button import KeyButton
@@ -24,12 +25,14 @@ class EvidenceList(QWidget):
     stance_chosen = Signal(object, object)
     attributed = Signal(object, str)
     claimed = Signal(object, object)
+    edited = Signal(object, str, object)
     unlinked = Signal(object)
     hovered = Signal(object)
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._names = names
         self._cards: dict[int, Card] = {}
         self._read_only = False
         title = QLabel("Evidence")
@@ -114,11 +117,12 @@ class EvidenceList(QWidget):
             card.use_theme()
 
     def _made(self, item: Evidence) -> Card:
-        card = Card(self._appearance, item)
+        card = Card(self._appearance, item, self._names)
         card.jumped.connect(self.jumped)
         card.stance_chosen.connect(self.stance_chosen)
         card.attributed.connect(self.attributed)
         card.claimed.connect(self.claimed)
+        card.edited.connect(self.edited)
         card.unlinked.connect(self.unlinked)
         card.hovered.connect(self.hovered)
         card.set_read_only(self._read_only)

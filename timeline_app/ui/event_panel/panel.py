@@ -17,6 +17,7 @@ from timeline_app.project.edit import Edit
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.event_panel.card import Evidence
+from timeline_app.ui.event_panel.claims import ClaimsView
 from timeline_app.ui.event_panel.evidence import EvidenceList
 from timeline_app.ui.event_panel.form import EventForm
 from timeline_app.ui.event_panel.several import SeveralForm
@@ -42,7 +43,8 @@ class EventPanel(QWidget):
         self._appearance = appearance
         self._event: int | None = None
         self._form = EventForm(appearance)
-        self._evidence = EvidenceList(appearance)
+        self._evidence = EvidenceList(appearance, project.attributions)
+        self._claims = ClaimsView(appearance)
         self._several = SeveralForm(appearance)
         self._empty = _empty_page()
         one = QWidget()
@@ -50,6 +52,7 @@ class EventPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._form)
+        column.addWidget(self._claims)
         column.addWidget(self._evidence)
         column.addStretch(1)
         self._pages = QStackedWidget()
@@ -122,6 +125,7 @@ class EventPanel(QWidget):
             links = self._project.links_of_event(event.id)
             evidence, articles, frame = self._read(links)
             self._form.show_event(event, self._project.tracks(), frame)
+            self._claims.show_claims(event.when, links)
             self._evidence.show_evidence(evidence, articles)
             self._light()
             self._turn_to(self._one)
@@ -171,12 +175,13 @@ class EventPanel(QWidget):
         self._evidence.light(frozenset(picked))
 
     def _use_theme(self) -> None:
-        for part in (self._form, self._evidence, self._several):
+        for part in (self._form, self._claims, self._evidence, self._several):
             part.use_theme()
         self._show()
 
     def _set_read_only(self, read_only: bool) -> None:
         self._form.set_read_only(read_only)
+        self._claims.set_read_only(read_only)
         self._evidence.set_read_only(read_only)
         self._several.setEnabled(not read_only)
 
@@ -205,6 +210,7 @@ class EventPanel(QWidget):
 
     def _listen(self) -> None:
         self._form.edited.connect(self._edit_event)
+        self._claims.chosen.connect(lambda when: self._edit_event("Use claimed date", {"when": when}))
         evidence, several = self._evidence, self._several
         evidence.link_requested.connect(self.link_requested)
         evidence.jumped.connect(lambda passage: self._selection.select_passage(passage, self))
@@ -214,6 +220,7 @@ class EventPanel(QWidget):
         evidence.stance_chosen.connect(self._change_stance)
         evidence.attributed.connect(self._attribute)
         evidence.claimed.connect(self._claim)
+        evidence.edited.connect(self._edit_evidence)
         evidence.unlinked.connect(self._unlink)
         several.track_chosen.connect(
             lambda track: self._edit_all("Change track", lambda e: replace(e, track=track))
@@ -257,6 +264,9 @@ class EventPanel(QWidget):
 
     def _claim(self, link: int, when: When | None) -> None:
         self._edit_link("Change claimed date", lambda edit: edits.change_link(edit, link, claimed=when))
+
+    def _edit_evidence(self, link: int, label: str, fields: dict[str, Any]) -> None:
+        self._edit_link(label, lambda edit: edits.change_link(edit, link, **fields))
 
     def _unlink(self, link: int) -> None:
         self._edit_link("Unlink passage", lambda edit: edits.unlink(edit, link))
