@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEasingCurve, QMimeData, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -12,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
@@ -20,9 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from timeline_app.ui.article_view import ink
-from timeline_app.ui.article_view.layers import Layers, Mark, events_in_order
-from timeline_app.ui.article_view.lines import BlockLines
-from timeline_app.ui.article_view.notes import Anchor, Note, place_notes
+from timeline_app.ui.article_view.layers import Layers, Mark
+from timeline_app.ui.article_view.notes import Note
+from timeline_app.ui.article_view.page import Page
 from timeline_app.ui.article_view.reading import Reading
 from timeline_app.ui.article_view.typesetting import INSET_PX, Measure, divide_page, typeset
 from timeline_app.ui.theme import Appearance
@@ -50,15 +48,13 @@ class Paper(QTextEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.reading = Reading(Layers(), {})
         self.lights = ink.Lights()
         self.found = ink.Found()
         self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
         self.size_px = DEFAULT_SIZE_PX
-        self.measure = Measure(40, 690, 170, 22)
         self._text = ""
         self._document: QTextDocument | None = None
-        self._notes: list[Note] | None = None
+        self._page = Page(self.document())
         self._pressed: QPoint | None = None
         self._under_pointer: tuple[str, int] | None = None
         self.setReadOnly(True)
@@ -103,16 +99,22 @@ class Paper(QTextEdit):
         self._put_at_top(top)
 
     def set_text(self, text: str) -> None:
-        """Show another text, from its beginning."""
+        """Show another text, from its beginning, without marks for now."""
         self._glide.stop()
+        self._page.reading = Reading(Layers(), {})
         self._text = text
         self._typeset()
         self.verticalScrollBar().setValue(0)
 
     def set_reading(self, reading: Reading) -> None:
         """Show other marks and events on the same text."""
-        self.reading = reading
-        self._notes = None
+        top = self.first_visible()
+        before = self._page.line_top(top)
+        self._page.set_reading(reading)
+        moved = round(self._page.line_top(top) - before)
+        if moved:  # lines above stand further apart than before, or closer
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
+            self.moved.emit()
         self._under_pointer = None
         self.viewport().update()
 
@@ -129,6 +131,16 @@ class Paper(QTextEdit):
 
     # where things are
 
+    @property
+    def reading(self) -> Reading:
+        """The marks and events shown."""
+        return self._page.reading
+
+    @property
+    def measure(self) -> Measure:
+        """How the page is divided."""
+        return self._page.measure
+
     def visible_top(self) -> float:
         """The place in the document (pixels) at the top of the window."""
         return float(self.verticalScrollBar().value())
@@ -136,45 +148,23 @@ class Paper(QTextEdit):
     def rects_of(self, start: int, end: int) -> list[QRectF]:
         """Where a stretch of text lies, in pixels of the viewport."""
         offset = self._offset()
-        rects: list[QRectF] = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            rects += [rect.translated(offset) for rect in self._lines(block).rects(start, end)]
-            block = block.next()
-        return rects
+        return [rect.translated(offset) for rect in self._page.rects_of(start, end)]
 
     def mark_at(self, point: QPoint) -> Mark | None:
-        """The shortest passage under a point of the viewport."""
-        spot = QPointF(point) - self._offset()
-        position = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
-        lines = self._lines(self.document().findBlock(max(position, 0)))
-        start, end = lines.visible(spot.y() - self.size_px, spot.y() + self.size_px)
-        for mark in sorted(self.reading.layers.between(start, end), key=lambda mark: mark.length):
-            stretch = max(start, mark.start), min(end, mark.end)
-            if any(ink.reach(rect).contains(spot) for rect in lines.rects(*stretch)):
-                return mark
-        return None
+        """The passage that a click on a point of the viewport means."""
+        return self._page.mark_at(QPointF(point) - self._offset())
 
     def note_at(self, point: QPoint) -> Note | None:
         """The line of the margin under a point of the viewport."""
-        notes = self.notes()
-        y = point.y() + self.visible_top()
-        index = bisect_right(notes, y, key=lambda note: note.top) - 1
-        if index >= 0 and self.note_rect(notes[index]).contains(QPointF(point)):
-            return notes[index]
-        return None
+        return self._page.note_at(QPointF(point) - self._offset())
 
     def note_rect(self, note: Note) -> QRectF:
         """Where a line of the margin lies, in pixels of the viewport."""
-        m = self.measure
-        return QRectF(m.margin_left, note.top - self.visible_top(), m.margin_width, ink.NOTE_HEIGHT)
+        return self._page.note_rect(note).translated(self._offset())
 
     def notes(self) -> list[Note]:
         """The lines of the margin, from the top of the document."""
-        if self._notes is None:
-            pitch = ink.NOTE_PITCH
-            self._notes = place_notes(self._anchors(), pitch, 3.5 * pitch)
-        return self._notes
+        return self._page.notes()
 
     def is_visible(self, start: int, end: int) -> bool:
         """Whether some of a stretch of text can be seen."""
@@ -191,8 +181,7 @@ class Paper(QTextEdit):
 
     def scroll_to(self, start: int) -> None:
         """Glide to the line of a position, a third down the window."""
-        block = self.document().findBlock(start)
-        target = int(self._lines(block).line_top(start) - self.viewport().height() / 3)
+        target = int(self._page.line_top(start) - self.viewport().height() / 3)
         bar = self.verticalScrollBar()
         target = max(bar.minimum(), min(target, bar.maximum()))
         self._glide.stop()
@@ -234,34 +223,6 @@ class Paper(QTextEdit):
     def _offset(self) -> QPointF:
         return QPointF(0, -self.visible_top())
 
-    def _lines(self, block: QTextBlock) -> BlockLines:
-        return BlockLines(
-            block, self.document().documentLayout().blockBoundingRect(block).topLeft(), self.size_px
-        )
-
-    def _visible_lines(self, top: float, bottom: float) -> Iterator[tuple[BlockLines, Sequence[Mark]]]:
-        """The paragraphs between two heights of the document, with the marks on the lines that lie there."""
-        layout = self.document().documentLayout()
-        position = layout.hitTest(QPointF(INSET_PX, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(position, 0))
-        while block.isValid():
-            lines = self._lines(block)
-            if layout.blockBoundingRect(block).top() > bottom:
-                return
-            yield lines, self.reading.layers.between(*lines.visible(top, bottom))
-            block = block.next()
-
-    def _anchors(self) -> Iterator[Anchor]:
-        by_block: dict[int, list[Mark]] = {}
-        for mark in self.reading.layers.marks:
-            if mark.events:
-                by_block.setdefault(self.document().findBlock(mark.start).blockNumber(), []).append(mark)
-        for number, marks in by_block.items():
-            lines = self._lines(self.document().findBlockByNumber(number))
-            tops = {event: lines.line_top(mark.start) for mark in reversed(marks) for event in mark.events}
-            for event in events_in_order(marks):
-                yield Anchor(tops[event], event)
-
     def _typeset(self) -> None:
         self._divide()
         document = typeset(self._text, self.size_px, self.measure.wrap, self)
@@ -269,25 +230,27 @@ class Paper(QTextEdit):
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
+        self._page.set_document(document, self.size_px)
         self._arranged()
 
     def _divide(self) -> bool:
         """Divide the page anew; say whether lines break elsewhere now."""
         before = self.measure
-        self.measure = divide_page(self.viewport().width() + self.viewportMargins().left(), self.size_px)
+        self._page.measure = divide_page(
+            self.viewport().width() + self.viewportMargins().left(), self.size_px
+        )
         self.setViewportMargins(self.measure.left - INSET_PX, 0, 0, 0)
         return before.wrap != self.measure.wrap
 
     def _arranged(self) -> None:
         self.setLineWrapColumnOrWidth(self.measure.wrap)
-        self._notes = None
+        self._page.forget_places()
         self.arranged.emit()
         self.moved.emit()
         self.viewport().update()
 
     def _put_at_top(self, position: int) -> None:
-        block = self.document().findBlock(position)
-        self.verticalScrollBar().setValue(int(self._lines(block).line_top(position)) - 4)
+        self.verticalScrollBar().setValue(int(self._page.line_top(position)) - 4)
 
     # events of Qt
 
@@ -307,18 +270,12 @@ class Paper(QTextEdit):
         area = QRectF(event.rect()).translated(-self._offset()).adjusted(0, -8, 0, 8)
         painter.translate(self._offset())
         page = ink.Ink(painter, self._appearance.theme, self.reading, self.lights)
-        for lines, marks in self._visible_lines(area.top(), area.bottom()):
+        for lines, marks in self._page.visible_lines(area.top(), area.bottom()):
             page.paint_marks(lines, marks)
             page.paint_found(lines, self.found)
-        page.paint_notes(self._notes_between(area.top(), area.bottom()), self.measure, self.font())
+        page.paint_notes(self._page.notes_between(area.top(), area.bottom()), self.measure, self.font())
         painter.end()
         super().paintEvent(event)
-
-    def _notes_between(self, top: float, bottom: float) -> list[Note]:
-        notes = self.notes()
-        first = bisect_right(notes, top - ink.NOTE_PITCH, key=lambda note: note.top)
-        last = bisect_right(notes, bottom, key=lambda note: note.top)
-        return notes[first:last]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where: a release near it is a click."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -13,6 +13,9 @@ from timeline_app.ui.reading_font import reading_font
 INSET_PX = 12
 """Where the text begins within the viewport: the outlines of passages reach out of the column."""
 _LINE_EM = 1.7  # a little more than a book's, for underlines of three overlapping passages
+FREE_LANES = 3
+"""So many underlines have room between two lines as they are; each further one sets them further apart."""
+_LANE_PX = 3
 _WIDEST_EM = 46
 _NARROW_PX = 540
 
@@ -76,7 +79,7 @@ def typeset(text: str, size_px: int, wrap: int, parent: QObject) -> QTextDocumen
     blanks = sum(not line.strip() for line in lines)
     separated = blanks >= (len(lines) - blanks) / 3
     usual, low = QTextBlockFormat(), QTextBlockFormat()
-    usual.setLineHeight(round(_LINE_EM * size_px), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    usual.setLineHeight(_line_px(size_px, FREE_LANES), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     usual.setBottomMargin(0 if separated else gap)
     low.setLineHeight(gap if separated else 1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor = QTextCursor(document)
@@ -90,6 +93,28 @@ def typeset(text: str, size_px: int, wrap: int, parent: QObject) -> QTextDocumen
                 cursor.setBlockFormat(low)
     cursor.endEditBlock()
     return document
+
+
+def spread(document: QTextDocument, lanes: Mapping[int, int], size_px: int) -> None:
+    """Give the lines of these paragraphs (by number) room for so many underlines."""
+    if not lanes:
+        return
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for number, wanted in lanes.items():
+        block = document.findBlockByNumber(number)
+        form = block.blockFormat()
+        if form.lineHeightType() == QTextBlockFormat.LineHeightTypes.FixedHeight.value:
+            continue  # a blank line
+        form.setLineHeight(_line_px(size_px, wanted), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        cursor.setPosition(block.position())
+        cursor.setBlockFormat(form)
+    cursor.endEditBlock()
+
+
+def _line_px(size_px: int, lanes: int) -> int:
+    usual = round(_LINE_EM * size_px)
+    return usual + _LANE_PX * (lanes - FREE_LANES) + 2 if lanes > FREE_LANES else usual
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
