@@ -23,6 +23,7 @@ from timeline_app.model.records import (
     Track,
 )
 from timeline_app.model.signal import Signal
+from timeline_app.project import library
 from timeline_app.project.edit import Edit
 from timeline_app.project.errors import EditInProgress, ReadOnlyProject
 from timeline_app.project.history import History, HistoryRow
@@ -144,6 +145,18 @@ class Project:
     def articles(self) -> list[Article]:
         """All articles, oldest first."""
         return list(self._store.select(Article))
+
+    def article_ids(self) -> list[int]:
+        """The ids of all articles, oldest first."""
+        return library.article_ids(self._store.db)
+
+    def first_article(self) -> Article | None:
+        """The oldest article, if there is one."""
+        return next(self._store.select(Article, " ORDER BY id LIMIT 1"), None)
+
+    def place_of_article(self, id: int) -> int:
+        """How many articles are older than this one."""
+        return library.place_of(self._store.db, id)
 
     def markers(self) -> list[Marker]:
         """All markers, oldest first."""

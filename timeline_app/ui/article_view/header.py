@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -14,6 +15,8 @@ from timeline_app.model.records import Article
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 
+MOST_OFFERED = 30
+"""Of very many articles the menu offers those near to the one shown."""
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own bound, which PySide6 does not name."""
 
@@ -51,7 +54,8 @@ class ArticleHeader(QWidget):
         self._text_px = QWIDGETSIZE_MAX
         self._menu = QMenu(self._others)
         self._menu.aboutToShow.connect(self._fill)
-        self._offered: tuple[int, list[Article]] = (0, [])
+        self.articles: Callable[[int, int], list[Article]] = lambda _first, _end: []  # reads what is offered
+        self._shown = (0, 0)  # the article, and the place of the first that is offered
         self._others.setMenu(self._menu)
         self.set_place(40, QWIDGETSIZE_MAX)
         self.use_theme()
@@ -80,22 +84,20 @@ class ArticleHeader(QWidget):
             "#article_chooser::menu-indicator { image: none; width: 0; }"
         )
 
-    def tell(self, article: Article, passages: int, articles: list[Article]) -> None:
-        """Show this article's title and origin, and offer the others."""
+    def tell(self, article: Article, passages: int, place: int, count: int) -> None:
+        """Show this article's title and origin, and offer the others; it is at `place` (from 0) of so many."""
         self._title.setText(article.title or "Untitled article")
         self._origin.setText(" · ".join(origin(article, passages)))
-        self._others.setVisible(len(articles) > 1)
-        if len(articles) > 1:
-            place = [a.id for a in articles].index(article.id) + 1
-            self._others.setText(f"Article {place} of {len(articles)}  ▾")
-        self._offered = article.id, articles
+        self._others.setVisible(count > 1)
+        self._others.setText(f"Article {place + 1:,} of {count:,}  ▾")
+        self._shown = article.id, max(0, min(place - MOST_OFFERED // 2, count - MOST_OFFERED))
         self._turn()
 
     def _fill(self) -> None:
         """The menu stays the same one: the button would wait in vain for one that was taken away to close."""
         self._menu.clear()
-        shown, articles = self._offered
-        for article in articles:
+        shown, first = self._shown
+        for article in self.articles(first, first + MOST_OFFERED):
             action = self._menu.addAction((article.title or "Untitled article").replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(article.id == shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -26,7 +27,8 @@ class Page:
         self.reading = Reading(Layers(), {})
         self.measure = Measure(40, 690, 170, 22)
         self.size_px = 15
-        self._notes: list[Note] | None = None
+        self._notes: list[Note] = []  # from the top, as far as somebody wanted to know
+        self._placing: Iterator[Note] | None = None
         self._spread: dict[int, int] = {}
 
     def set_document(self, document: QTextDocument, size_px: int) -> None:
@@ -42,7 +44,7 @@ class Page:
 
     def forget_places(self) -> None:
         """Lines lie elsewhere now."""
-        self._notes = None
+        self._notes, self._placing = [], None
 
     def lines(self, block: QTextBlock) -> BlockLines:
         """The lines of a paragraph."""
@@ -111,7 +113,7 @@ class Page:
 
     def note_at(self, spot: QPointF) -> Note | None:
         """The line of the margin under a point."""
-        notes = self.notes()
+        notes = self._notes_down_to(spot.y())
         index = bisect_right(notes, spot.y(), key=lambda note: note.top) - 1
         if index >= 0 and self.note_rect(notes[index]).contains(spot):
             return notes[index]
@@ -123,17 +125,24 @@ class Page:
 
     def notes(self) -> list[Note]:
         """The lines of the margin, from the top."""
-        if self._notes is None:
-            pitch = ink.NOTE_PITCH
-            self._notes = place_notes(self._anchors(), pitch, 3.5 * pitch)
-        return self._notes
+        return self._notes_down_to(math.inf)
 
     def notes_between(self, top: float, bottom: float) -> list[Note]:
         """The lines of the margin between two heights."""
-        notes = self.notes()
+        notes = self._notes_down_to(bottom)
         first = bisect_right(notes, top - ink.NOTE_PITCH, key=lambda note: note.top)
         last = bisect_right(notes, bottom, key=lambda note: note.top)
         return notes[first:last]
+
+    def _notes_down_to(self, bottom: float) -> list[Note]:
+        """At least: a long text need not be laid out to its end before its beginning is seen."""
+        if self._placing is None:
+            self._placing = place_notes(self._anchors(), ink.NOTE_PITCH, 3.5 * ink.NOTE_PITCH)
+        while not self._notes or self._notes[-1].top <= bottom:
+            if (note := next(self._placing, None)) is None:
+                break
+            self._notes.append(note)
+        return self._notes
 
     def _anchors(self) -> Iterator[Anchor]:
         by_block: dict[int, list[Mark]] = {}
@@ -157,5 +166,5 @@ class Page:
                     wanted[number] = max(wanted.get(number, 0), lanes)
         changed = {n for n in wanted.keys() | self._spread.keys() if wanted.get(n) != self._spread.get(n)}
         self._spread = wanted
-        self._notes = None
+        self.forget_places()
         spread(self.document, {number: wanted.get(number, FREE_LANES) for number in changed}, self.size_px)

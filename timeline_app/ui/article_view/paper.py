@@ -108,13 +108,17 @@ class Paper(QTextEdit):
 
     def set_reading(self, reading: Reading) -> None:
         """Show other marks and events on the same text."""
-        top = self.first_visible()
-        before = self._page.line_top(top)
-        self._page.set_reading(reading)
-        moved = round(self._page.line_top(top) - before)
-        if moved:  # lines above stand further apart than before, or closer
-            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
-            self.moved.emit()
+        bar = self.verticalScrollBar()
+        if bar.value() == 0:
+            self._page.set_reading(reading)
+        else:
+            top = self.first_visible()
+            before = self._page.line_top(top)
+            self._page.set_reading(reading)
+            bar.setValue(
+                bar.value() + round(self._page.line_top(top) - before)
+            )  # lines above may stand elsewhere
+        self.moved.emit()
         self._under_pointer = None
         self.viewport().update()
 

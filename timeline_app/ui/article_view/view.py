@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from timeline_app.model.records import Key, Stance
+from timeline_app.model.records import Article, Key, Stance
 from timeline_app.model.when import When
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -99,6 +99,7 @@ class ArticleView(QWidget):
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
         self._header.chosen.connect(self.show_article)
+        self._header.articles = self._articles
         self._empty.paste_requested.connect(self.paste_requested)
         self._empty.open_requested.connect(self.open_requested)
 
@@ -241,17 +242,19 @@ class ArticleView(QWidget):
         self._reveal(self._selection.passages)
 
     def _show_some_article(self) -> None:
-        articles = self._project.articles()
-        if articles:
-            self.show_article(articles[0].id)
+        if ids := self._project.article_ids():
+            self.show_article(ids[0])
         else:
             self.article_id = None
             self._stack.setCurrentWidget(self._empty)
 
     def _step_article(self, step: int) -> None:
-        ids = [article.id for article in self._project.articles()]
+        ids = self._project.article_ids()
         if self.article_id in ids:
             self.show_article(ids[(ids.index(self.article_id) + step) % len(ids)])
+
+    def _articles(self, first: int, end: int) -> list[Article]:
+        return [self._project.article(article) for article in self._project.article_ids()[first:end]]
 
     def _refresh(self) -> None:
         self._stale.stop()
@@ -259,7 +262,8 @@ class ArticleView(QWidget):
             article = self._project.article(self.article_id)
             reading = read_article(self._project, article.id, self._pen.offsets)
             self._paper.set_reading(reading)
-            self._header.tell(article, len(reading.layers.marks), self._project.articles())
+            place, count = self._project.place_of_article(article.id), self._project.counts()["article"]
+            self._header.tell(article, len(reading.layers.marks), place, count)
             self._light()
             self._offer()
 

@@ -145,22 +145,22 @@ class EventPanel(QWidget):
     def _read(self, links: list[Link]) -> tuple[list[Evidence], int, Frame]:
         """The evidence in reading order, how many articles it stands in, and what the event's date is read against."""
         project = self._project
-        articles = {article.id: article for article in project.articles()}
-        order = {article: place for place, article in enumerate(articles)}
         found = sorted(
             ((project.passage(link.passage), link) for link in links),
-            key=lambda pair: (order[pair[0].article], pair[0].start, pair[1].id),
+            key=lambda pair: (pair[0].article, pair[0].start, pair[1].id),
         )
+        used = list(dict.fromkeys(passage.article for passage, _ in found))
+        articles = {article: project.article(article) for article in used}
+        are_several = project.counts()["article"] > 1
         zone = project.info.zone
         evidence = []
         for passage, link in found:
             article = articles[passage.article]
-            name = (article.title or "Untitled article") if len(articles) > 1 else ""
+            name = (article.title or "Untitled article") if are_several else ""
             evidence.append(
                 Evidence(link, passage.quote, name, Frame(article.published, article.zone or zone))
             )
-        used = list(dict.fromkeys(passage.article for passage, _ in found))
-        first = articles.get(used[0]) if used else next(iter(articles.values()), None)
+        first = articles[used[0]] if used else project.first_article()
         return evidence, len(used), Frame(first.published if first else "", zone)
 
     def _light(self) -> None:

@@ -1,0 +1,16 @@
+"""What is asked of all articles at once, without building their records."""
+
+from __future__ import annotations
+
+import sqlite3
+
+
+def article_ids(db: sqlite3.Connection) -> list[int]:
+    """The ids of all articles, oldest first."""
+    return [article for (article,) in db.execute("SELECT id FROM article ORDER BY id")]
+
+
+def place_of(db: sqlite3.Connection, article: int) -> int:
+    """How many articles are older than this one."""
+    older: int = db.execute("SELECT count(*) FROM article WHERE id < ?", (article,)).fetchone()[0]
+    return older
