@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline_app.dates import entry
+from timeline_app.model.graphemes import next_seam, previous_seam
 from timeline_app.model.records import Article, Stance
 from timeline_app.model.when import When
 from timeline_app.project import edits
@@ -14,10 +15,10 @@ _STEPS = {
     ("end", "word", -1): wording.previous_word_end,
     ("start", "word", 1): wording.next_word_start,
     ("start", "word", -1): wording.previous_word_start,
-    ("end", "character", 1): wording.next_character,
-    ("end", "character", -1): wording.previous_character,
-    ("start", "character", 1): wording.next_character,
-    ("start", "character", -1): wording.previous_character,
+    ("end", "character", 1): next_seam,
+    ("end", "character", -1): previous_seam,
+    ("start", "character", 1): next_seam,
+    ("start", "character", -1): previous_seam,
 }
 
 
@@ -69,6 +70,17 @@ def resize(project: Project, passage: int, edge: str, by: str, step: int) -> boo
     moved = _STEPS[edge, by, step](text, getattr(record, edge))
     start, end = (moved, record.end) if edge == "start" else (record.start, moved)
     if (start, end) == (record.start, record.end) or wording.trim(text, start, end)[0] >= end:
+        return False
+    with project.edit("Resize passage") as edit:
+        edits.resize_passage(edit, passage, start, end)
+    return True
+
+
+def stretch_to(project: Project, passage: int, start: int, end: int) -> bool:
+    """Give a passage the text start..end (code points); say whether that is another one."""
+    record = project.passage(passage)
+    start, end = wording.trim(project.text(record.article), start, end)
+    if start >= end or (start, end) == (record.start, record.end):
         return False
     with project.edit("Resize passage") as edit:
         edits.resize_passage(edit, passage, start, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QMimeData, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
@@ -17,11 +17,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from timeline_app.model.text import Offsets
 from timeline_app.ui.article_view import ink
+from timeline_app.ui.article_view.glide import Glide
+from timeline_app.ui.article_view.handles import Handles
 from timeline_app.ui.article_view.layers import Layers, Mark
 from timeline_app.ui.article_view.notes import Note
 from timeline_app.ui.article_view.page import Page
 from timeline_app.ui.article_view.reading import Reading
+from timeline_app.ui.article_view.rounding import Rounding
+from timeline_app.ui.article_view.selecting import Selecting
 from timeline_app.ui.article_view.typesetting import INSET_PX, Measure, divide_page, typeset
 from timeline_app.ui.theme import Appearance
 
@@ -36,6 +41,7 @@ class Paper(QTextEdit):
     """
 
     passage_clicked = Signal(object, int)  # passage, position of the character
+    passage_stretched = Signal(object, int, int)  # passage, from where to where it is to go now
     passage_hovered = Signal(object)  # passage or None
     events_clicked = Signal(
         object, bool, QPoint
@@ -55,6 +61,8 @@ class Paper(QTextEdit):
         self._text = ""
         self._document: QTextDocument | None = None
         self._page = Page(self.document())
+        self._handles = Handles(self._page)
+        self._selecting = Selecting(self)
         self._pressed: QPoint | None = None
         self._under_pointer: tuple[str, int] | None = None
         self.setReadOnly(True)
@@ -71,10 +79,7 @@ class Paper(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article text")
         self.verticalScrollBar().valueChanged.connect(self.moved)
-        self.animated = True
-        self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-        self._glide.setDuration(240)
-        self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._glide = Glide(self.verticalScrollBar())
         self.use_theme()
         self._typeset()
 
@@ -92,17 +97,18 @@ class Paper(QTextEdit):
     def set_size(self, size_px: int) -> None:
         """Set the text in letters of this size; the line read, and what is selected, stay."""
         start, end = self.selected()
-        top = self.first_visible()
-        self.size_px = size_px
+        top, self.size_px = self.first_visible(), size_px
         self._typeset()
         self.select(start, end)
         self._put_at_top(top)
 
-    def set_text(self, text: str) -> None:
+    def set_text(self, text: str, offsets: Offsets | None = None) -> None:
         """Show another text, from its beginning, without marks for now."""
         self._glide.stop()
         self._page.reading = Reading(Layers(), {})
         self._text = text
+        self._selecting.rounding = Rounding(text, offsets)
+        self._show_handles(None)
         self._typeset()
         self.verticalScrollBar().setValue(0)
 
@@ -120,12 +126,14 @@ class Paper(QTextEdit):
             )  # lines above may stand elsewhere
         self.moved.emit()
         self._under_pointer = None
+        self._show_handles(None)
         self.viewport().update()
 
     def set_lights(self, lights: ink.Lights) -> None:
         """Light other passages."""
         if lights != self.lights:
             self.lights = lights
+            self._show_handles(None)
             self.viewport().update()
 
     def set_found(self, found: ink.Found) -> None:
@@ -170,6 +178,10 @@ class Paper(QTextEdit):
         """The lines of the margin, from the top of the document."""
         return self._page.notes()
 
+    def set_animated(self, animated: bool) -> None:
+        """Whether the text glides to where it is sent."""
+        self._glide.animated = animated
+
     def is_visible(self, start: int, end: int) -> bool:
         """Whether some of a stretch of text can be seen."""
         area = QRectF(self.viewport().rect()).adjusted(0, 4, 0, -4)
@@ -185,20 +197,8 @@ class Paper(QTextEdit):
 
     def scroll_to(self, start: int) -> None:
         """Glide to the line of a position, a third down the window."""
-        target = int(self._page.line_top(start) - self.viewport().height() / 3)
-        bar = self.verticalScrollBar()
-        target = max(bar.minimum(), min(target, bar.maximum()))
-        self._glide.stop()
-        if not self.animated:
-            bar.setValue(target)
-            return
-        if (
-            abs(target - bar.value()) > 4 * self.viewport().height()
-        ):  # far away: only the last stretch is shown
-            bar.setValue(target - (1 if target > bar.value() else -1) * self.viewport().height())
-        self._glide.setStartValue(bar.value())
-        self._glide.setEndValue(target)
-        self._glide.start()
+        height = self.viewport().height()
+        self._glide.go(int(self._page.line_top(start) - height / 3), height)
 
     def set_caret(self, position: int) -> None:
         """Put the text cursor at a position without scrolling."""
@@ -280,25 +280,53 @@ class Paper(QTextEdit):
         page.paint_notes(self._page.notes_between(area.top(), area.bottom()), self.measure, self.font())
         painter.end()
         super().paintEvent(event)
+        if self._handles.shown is not None:
+            over = QPainter(self.viewport())
+            over.setRenderHint(QPainter.RenderHint.Antialiasing)
+            over.translate(self._offset())
+            self._handles.paint(over, self._appearance.theme)
+            over.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where: a release near it is a click."""
         self._glide.stop()
+        edge = self._handles.edge_at(event.position() - self._offset())
+        if edge is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._handles.hold(edge)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         if self._pressed is not None and self.note_at(self._pressed) is not None:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             return
-        super().mousePressEvent(event)
+        if not self._selecting.press(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        if event.button() == Qt.MouseButton.LeftButton and self.note_at(event.position().toPoint()) is None:
+            self._selecting.double(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what lies under the pointer."""
+        """Tell what lies under the pointer, or drag the end of a passage."""
+        if self._handles.grip is not None:
+            self._drag(
+                event.position().toPoint(), exact=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            )
+            return
         super().mouseMoveEvent(event)
+        self._selecting.move(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self._hover(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a press and a release in one place, with no text selected, for a click."""
+        if (grip := self._handles.grip) is not None:
+            self._show_handles(None)
+            self.passage_stretched.emit(grip.mark.passage, grip.start, grip.end)
+            return
         super().mouseReleaseEvent(event)
+        self._selecting.release(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
         if pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance():
@@ -307,7 +335,8 @@ class Paper(QTextEdit):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.events_clicked.emit(note.events, control, event.globalPosition().toPoint())
         elif not self.textCursor().hasSelection() and (mark := self.mark_at(point)) is not None:
-            self.passage_clicked.emit(mark.passage, self._character_at(point, mark))
+            position = self.cursorForPosition(point).position()
+            self.passage_clicked.emit(mark.passage, max(mark.start, min(position, mark.end - 1)))
 
     def leaveEvent(self, event: object) -> None:
         """Rest on nothing."""
@@ -324,22 +353,41 @@ class Paper(QTextEdit):
         """The selected words, and where they stand for whoever knows this program's articles."""
         data = QMimeData()
         data.setText(self.textCursor().selection().toPlainText())
-        payload = self.describe_selection()
-        if payload is not None:
+        if (payload := self.describe_selection()) is not None:
             data.setData(PASSAGE_MIME, json.dumps(payload).encode())
         return data
 
-    def _character_at(self, point: QPoint, mark: Mark) -> int:
+    def let_go(self) -> bool:
+        """Give up dragging the end of a passage; False: none was dragged."""
+        held = self._handles.grip is not None
+        self._show_handles(None)
+        return held
+
+    def _drag(self, point: QPoint, *, exact: bool) -> None:
+        beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
         position = self.cursorForPosition(point).position()
-        return max(mark.start, min(position, mark.end - 1))
+        self._handles.drag(position, self._selecting.rounding, exact=exact)
+        self.viewport().update()
+
+    def _show_handles(self, mark: Mark | None) -> None:
+        self._handles.grip = None
+        if mark != self._handles.shown:
+            self._handles.shown = mark
+            self.viewport().update()
 
     def _hover(self, point: QPoint) -> None:
         note = self.note_at(point)
         mark = None if note else self.mark_at(point)
-        pointing = note is not None or mark is not None
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
+        active = self.reading.layers.of_passage.get(self.lights.active or 0)
+        edge = self._handles.edge_at(QPointF(point) - self._offset())
+        on_active = edge or (
+            active is not None and mark is not None and active.start <= mark.start < active.end
         )
+        self._show_handles(active if on_active else None)
+        pointing = note is not None or mark is not None
+        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else shape)
         if note is not None:
             self._tell_hover(("event", note.events[0]) if len(note.events) == 1 else None)
         else:
@@ -349,9 +397,5 @@ class Paper(QTextEdit):
         before, self._under_pointer = self._under_pointer, now
         if now == before:
             return
-        if now is None:
-            self.passage_hovered.emit(None)
-        elif now[0] == "passage":
-            self.passage_hovered.emit(now[1])
-        else:
-            self.event_hovered.emit(now[1])
+        signal = self.event_hovered if now and now[0] == "event" else self.passage_hovered
+        signal.emit(now[1] if now else None)

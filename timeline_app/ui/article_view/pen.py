@@ -134,6 +134,12 @@ class Pen:
         elif not authoring.resize(self._project, mark.passage, edge, by, step):
             self._notice("A passage keeps at least one character, and stays within the article.")
 
+    def stretch_to(self, passage: int, start: int, end: int) -> None:
+        """Give a passage the text between two positions (UTF-16 units)."""
+        if not self._refused():
+            to_cp = self.offsets.to_cp
+            authoring.stretch_to(self._project, passage, to_cp(start), to_cp(end))
+
     def delete(self) -> None:
         """Delete the selected passage; its events stay, without this evidence."""
         mark = self.mark()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -86,6 +86,7 @@ class ArticleView(QWidget):
         paper.viewport().installEventFilter(self)
         paper.describe_selection = self._pen.payload
         paper.passage_clicked.connect(self._on_passage_clicked)
+        paper.passage_stretched.connect(self._pen.stretch_to)
         paper.passage_hovered.connect(lambda p: self._selection.hover(("passage", p) if p else None, self))
         paper.event_hovered.connect(lambda e: self._selection.hover(("event", e) if e else None, self))
         paper.events_clicked.connect(self._on_events_clicked)
@@ -111,7 +112,7 @@ class ArticleView(QWidget):
 
     def use_preferences(self, *, animated: bool) -> None:
         """Whether the text glides to where it is sent."""
-        self._paper.animated = animated
+        self._paper.set_animated(animated)
 
     def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
         """Beside the first visible line of each of these passages, in pixels of this widget."""
@@ -126,7 +127,7 @@ class ArticleView(QWidget):
         self.article_id = article
         text = self._project.text(article)
         self._pen.take(article, text)
-        self._paper.set_text(text)
+        self._paper.set_text(text, self._pen.offsets)
         self._finder.set_text(text, self._pen.offsets)
         self._refresh()
         self._stack.setCurrentWidget(self._page)
@@ -228,6 +229,8 @@ class ArticleView(QWidget):
     def let_go(self) -> None:
         """Close what is open: the bar with the selected text, then the search, then the selection."""
         start, end = self._paper.selected()
+        if self._paper.let_go():
+            return
         if start != end:
             self._paper.clear_selected()
         elif self._find_bar.isVisible():
@@ -298,16 +301,9 @@ class ArticleView(QWidget):
         if self._pen.words() is None or QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._bar.hide()
             return
-        start, end = self._paper.selected()
-        corner = self._paper.viewport().mapTo(self, QPoint(0, 0))
-        area = QRect(corner, self._paper.viewport().size())
-        rects = [rect.translated(corner) for rect in self._paper.rects_of(start, end)]
-        if not any(area.intersects(rect.toRect()) for rect in rects):
-            self._bar.hide()
-            return
         event = self._selection.event
         self._bar.tell_event(None if event is None else self._project.event(event).title)
-        self._bar.show_at(rects, area)
+        self._bar.show_over(self._paper)
 
     # what happened
 
