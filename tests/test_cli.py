@@ -8,14 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from timeline_app.cli import run
+from timeline_app.project import edits
 from timeline_app.project.check import check
 from timeline_app.project.project_file import open_project
+from timeline_app.project.project_file import save as save_project
 from timeline_app.project.recovery import unsaved
 
 TEXT = "Talks resume\n\nThe two sides met on 6 September.\n"
@@ -532,3 +535,41 @@ sys.stdout.write("ready\\n")
 sys.stdout.flush()
 sys.exit(main())
 """
+
+
+def test_a_corrected_file_becomes_a_new_version_and_what_it_leaves_behind_is_told(
+    cli: Said, tmp_path: Path
+) -> None:
+    assert cli("new", "story.tlproj", "report.txt") == 0
+    with closing(open_project(Path("story.tlproj"), tmp_path / "state")) as project:
+        (article,) = project.articles()
+        with project.edit("Mark") as edit:
+            for words in ("6 September", "Talks resume"):
+                at = TEXT.index(words)
+                edits.mark_passage(edit, article.id, at, at + len(words))
+        save_project(project, Path("story.tlproj"))
+    Path("corrected.txt").write_text(TEXT.replace("6 September", "7 September"), encoding="utf-8")
+
+    assert cli("import", "story.tlproj", "corrected.txt", "--new-version-of", "Talks resume") == 0
+    assert cli.out == "New version of “Talks resume”: 1 exact, 1 changed.\n"
+    assert cli("import", "story.tlproj", "corrected.txt", "--new-version-of", "Talks resume") == 0
+    assert "nothing was added" in cli.out
+
+    Path("other.txt").write_text("Quite another story.", encoding="utf-8")
+    assert cli("import", "story.tlproj", "other.txt", "--new-version-of", "Talks resume") == 1
+    assert "2 lost" in cli.out
+    assert "“7 September”" in cli.out
+    assert cli("check", "story.tlproj") == 0
+
+
+def test_a_new_version_is_one_file_for_one_article_that_is_there(cli: Said) -> None:
+    assert cli("new", "story.tlproj", "report.txt") == 0
+    assert "One file" in cli.refused(
+        "import", "story.tlproj", "a.txt", "b.txt", "--new-version-of", "Talks resume"
+    )
+    assert "no project" in cli.refused(
+        "import", "none.tlproj", "report.txt", "--new-version-of", "Talks resume"
+    )
+    assert "no article “Boat”" in cli.refused(
+        "import", "story.tlproj", "report.txt", "--new-version-of", "Boat"
+    )

@@ -34,6 +34,7 @@ from timeline_app.ui.preferences import chosen_theme
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import DARK, LIGHT, Appearance, apply
 from timeline_app.ui.timeline_view import TimelineView
+from timeline_app.ui.timeline_view.clipboard import leave_text
 from timeline_app.ui.window import PROGRAM, Window
 
 PICTURE_OF_WINDOW = "timeline-annotator.png"
@@ -128,6 +129,7 @@ def start(state: Path | None = None, asking: Asking | None = None) -> tuple[QApp
     settings = Settings(folder / "settings.ini")
     appearance = Appearance(chosen_theme(settings.theme))
     apply(app, appearance.theme)
+    app.aboutToQuit.connect(leave_text)
     return app, Window(folder, settings, appearance, asking)
 
 

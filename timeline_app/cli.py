@@ -96,7 +96,13 @@ def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
         case "new":
             return commands.new(args.project, args.articles, published=args.published, zone=args.zone)
         case "import":
-            return commands.import_(args.project, args.files, published=args.published, zone=args.zone)
+            return commands.import_(
+                args.project,
+                args.files,
+                published=args.published,
+                zone=args.zone,
+                new_version_of=args.new_version_of,
+            )
         case "export":
             return commands.export(args.project, args.out, args.format, with_originals=args.with_originals)
         case "check":
@@ -181,9 +187,17 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "add articles, or a project exported as JSON; makes the project where there is none",
         "story.tlproj second-report.md --published 2021-09-10",
         "copy.tlproj story.json",
+        "story.tlproj corrected.html --new-version-of “Talks fail in Harrow Quay”",
     )
     import_.add_argument("project", metavar="PROJECT", type=Path, help="the project to add to")
     import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help="an article, or a .json file")
+    import_.add_argument(
+        "--new-version-of",
+        metavar="ARTICLE",
+        default="",
+        help="take the file as a corrected version of this article (title or id): its passages are found again and "
+        "their links follow; exit code 1 where a person must decide about some",
+    )
     _add_article_options(import_, _ZONE)
 
     export = command(

@@ -61,14 +61,35 @@ def new(path: Path, articles: Sequence[Path], *, published: str = "", zone: str 
     return 0
 
 
-def import_(path: Path, files: Sequence[Path], *, published: str = "", zone: str = "") -> int:
-    """Add articles and project files to a project."""
+def import_(
+    path: Path, files: Sequence[Path], *, published: str = "", zone: str = "", new_version_of: str = ""
+) -> int:
+    """Add articles and project files to a project, or one file as the new version of an article."""
     from timeline_app.interchange.importing import import_files
 
     date = _publication_date(published, zone)
+    if new_version_of:
+        return _import_version(path, files, new_version_of, date, zone)
     with _edited(path) if path.exists() else _made(path, zone) as project:
         _tell(import_files(project, files, published=date, zone=zone), path)
     return 0
+
+
+def _import_version(path: Path, files: Sequence[Path], article: str, date: str, zone: str) -> int:
+    """Add a file as the new version of an article; 1 = some passages did not go with it."""
+    from timeline_app.interchange.corrections import article_named, import_version
+
+    if len(files) != 1:
+        raise BadUse("One file is the new version of one article.")
+    if not path.exists():
+        raise BadUse(f"There is no project {path} with an article to correct.")
+    with _edited(path) as project:
+        done = import_version(
+            project, files[0], article_named(project, article).id, published=date, zone=zone
+        )
+    for line in done.lines():
+        _say(line)
+    return 1 if done.article is not None and done.plan.left() else 0
 
 
 def export(path: Path, out: Path, format_name: str | None, *, with_originals: bool = False) -> int:

@@ -76,6 +76,13 @@ class Answers(Asking):
         return self.path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_let_go(qapp: QApplication) -> Iterator[None]:
+    """Nothing that Python made is left on the clipboard when Python ends."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[Invented]:
     """An invented project with two articles."""

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -146,3 +148,29 @@ def test_a_read_only_project_can_be_copied_from_only(hands: Hands, monkeypatch: 
         hands.key(key, modifiers)
     assert QGuiApplication.clipboard().text().startswith("Siege")
     assert hands.labels() == ["Write the story"]
+
+
+def test_the_program_ends_well_with_its_events_on_the_clipboard(tmp_path: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from timeline_app.app import start
+app, window = start(Path(sys.argv[1]))
+window.open_sample()
+window.views.timeline.clipboard.copy()
+assert app.clipboard().mimeData().formats()[0] == sys.argv[2], app.clipboard().mimeData().formats()
+QTimer.singleShot(0, app.quit)
+app.exec()
+print(app.clipboard().text())
+window.documents.abandon()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path / "state"), FORMAT],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "430 fighters" in done.stdout

@@ -1,1 +1,1 @@
-"""Values of the project: no database, no screen, standard library only."""
+"""Values of the project: no database, no screen; the standard library, and rapidfuzz for texts that changed."""

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 
+FAMILY = """ WHERE id IN (WITH RECURSIVE family (member) AS (
+    VALUES (?)
+    UNION SELECT version_of FROM article JOIN family ON article.id = member WHERE version_of IS NOT NULL
+    UNION SELECT article.id FROM article JOIN family ON version_of = member)
+    SELECT member FROM family) ORDER BY id"""
+"""Selects all versions of an article."""
+
 
 def article_ids(db: sqlite3.Connection) -> list[int]:
     """The ids of all articles, oldest first."""

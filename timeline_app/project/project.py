@@ -150,13 +150,13 @@ class Project:
         """The ids of all articles, oldest first."""
         return library.article_ids(self._store.db)
 
-    def first_article(self) -> Article | None:
-        """The oldest article, if there is one."""
-        return next(self._store.select(Article, " ORDER BY id LIMIT 1"), None)
-
     def place_of_article(self, id: int) -> int:
         """How many articles are older than this one."""
         return library.place_of(self._store.db, id)
+
+    def versions_of(self, id: int) -> list[Article]:
+        """An article, those it corrects and those that correct it, oldest first."""
+        return list(self._store.select(Article, library.FAMILY, id))
 
     def markers(self) -> list[Marker]:
         """All markers, oldest first."""

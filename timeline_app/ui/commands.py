@@ -75,8 +75,21 @@ def _passage(w: Window) -> bool:
     return w.workspace is not None and w.workspace.selection.passage is not None
 
 
+def _passages(w: Window) -> bool:
+    return _passage(w) and w.views.selection.is_several_passages
+
+
 def _article(w: Window) -> bool:
     return w.workspace is not None and w.workspace.article.article_id is not None
+
+
+def _has_versions(w: Window) -> bool:
+    return _article(w) and not w.views.article.header.versions.isHidden()
+
+
+def _went(w: Window) -> bool:
+    passage = w.workspace.selection.passage if w.workspace is not None else None
+    return passage is not None and w.views.project.passage(passage).became is not None
 
 
 def menus() -> tuple[Menu, ...]:
@@ -230,6 +243,8 @@ _ARTICLE = (
             lambda w: w.views.article.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
     Command("contradict", "Link it as &contradicting",
             lambda w: w.views.article.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
+    Command("join", "Link as one piece of e&vidence",
+            lambda w: w.views.article.join_passages(), ("Ctrl+G",), "", _passages),
     Command("mark", "&Mark it only", lambda w: w.views.article.mark_selection(), ("M",), "highlighter", _article),
     Command("next_passage", "&Next passage", lambda w: w.views.article.next_passage(), ("J",), "", _article, line=True),
     Command("previous_passage", "&Previous passage",
@@ -248,6 +263,12 @@ _ARTICLE = (
             lambda w: w.views.article.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
     Command("previous_article", "Previous artic&le",
             lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
+    Command("new_version", "Ne&w version…",
+            lambda w: w.correcting.ask_for_version(w.views.article.article_id), (), "file-plus", _article, line=True),
+    Command("compare", "C&ompare versions…",
+            lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
+    Command("follow", "Show the passage in the newest &version",
+            lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
 )
 

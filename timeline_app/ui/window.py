@@ -29,6 +29,7 @@ from timeline_app.ui.settings import Settings
 from timeline_app.ui.status_bar import StatusBar
 from timeline_app.ui.theme import DARK, LIGHT, Appearance
 from timeline_app.ui.toolbar import ToolBar
+from timeline_app.ui.versions.correcting import Correcting
 from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self.documents: Documents = Documents(state, settings, self._asking, self)
         self.intake: Intake = Intake(self.documents, self._asking)
         self.publishing: Publishing = Publishing(self.documents, self._asking)
+        self.correcting: Correcting = Correcting(self.documents, self._asking, appearance, self)
         self.actions_ = Actions(self)
         self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
         self._pages = QStackedWidget()
@@ -84,8 +86,9 @@ class Window(QMainWindow):
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        for part in (self.documents, self.intake, self.publishing):
+        for part in (self.documents, self.intake, self.publishing, self.correcting):
             part.told.connect(self._tell)
+        self.correcting.added.connect(self._on_version_added)
         appearance.changed.connect(self._paint)
         self.resize(1280, 800)
         if (kept := settings.window()) is not None:
@@ -278,6 +281,7 @@ class Window(QMainWindow):
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
+        workspace.article.header.versions.compare_wished.connect(self.correcting.compare)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
         workspace.search.changed.connect(self._refresh_soon.start)
@@ -320,6 +324,9 @@ class Window(QMainWindow):
     def _on_closed(self) -> None:
         self._welcome.show_recent(self.settings.recent())
         self.refresh()
+
+    def _on_version_added(self, article: int) -> None:
+        self.views.article.show_article(article)
 
     def _on_search_left(self) -> None:
         self.views.trail.back()

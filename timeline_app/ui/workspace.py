@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from timeline_app.model import edtf
 from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.records import Link
+from timeline_app.project.article_versions import newest_of
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.content import Content
@@ -179,6 +180,12 @@ class Workspace(QWidget):
         """Go to a passage on which the selected event rests."""
         self.article.reveal_selected()
         self.article.setFocus()
+
+    def follow_passage(self) -> None:
+        """Select what the selected passage of an older version became in the newest."""
+        passage = self.selection.passage
+        if passage is not None:
+            self.selection.select_passage(newest_of(self.project, passage), self)
 
     def dispose(self) -> None:
         """Let go of the project."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from timeline_app.dates import entry
 from timeline_app.model.graphemes import next_seam, previous_seam
 from timeline_app.model.records import Article, Stance
@@ -55,6 +57,24 @@ def link_text(project: Project, event: int, article: Article, start: int, end: i
     with project.edit("Link passage") as edit:
         passage = edits.mark_passage(edit, article.id, start, end)
         edits.link(edit, event, passage, stance, claimed=when)
+
+
+def event_of_all(project: Project, passages: Sequence[int], selected: Sequence[int]) -> int | None:
+    """The one event that all these passages may be about: that all are linked to, or that is alone in question."""
+    linked = [{link.event for link in project.links_of_passage(passage)} for passage in passages]
+    common = set.intersection(*linked)
+    if len(common) == 1:
+        return common.pop()
+    return selected[0] if len(selected) == 1 else None
+
+
+def join_passages(project: Project, event: int, passages: Iterable[int]) -> None:
+    """Link passages to an event as one piece of evidence; links that are there keep what they say."""
+    there = {link.passage: link.id for link in project.links_of_event(event)}
+    ordered = sorted(map(project.passage, passages), key=lambda passage: (passage.article, passage.start))
+    with project.edit("Link as one piece of evidence") as edit:
+        links = [there.get(p.id) or edits.link(edit, event, p.id) for p in ordered]
+        edits.join_links(edit, links)
 
 
 def mark_text(project: Project, article: int, start: int, end: int) -> int:

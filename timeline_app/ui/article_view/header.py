@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from timeline_app.dates import words
-from timeline_app.model import edtf
 from timeline_app.model.records import Article
+from timeline_app.ui.article_view.history_note import HistoryNote
+from timeline_app.ui.article_view.publication import published_words
+from timeline_app.ui.article_view.reading import Reading
+from timeline_app.ui.article_view.version_chooser import VersionChooser
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 
@@ -37,6 +39,8 @@ class ArticleHeader(QWidget):
         self._title.setAccessibleName("Article title")
         self._origin = ElidedLabel()
         self._origin.setAccessibleName("Where the article comes from")
+        self.versions = VersionChooser()
+        self.versions.chosen.connect(self.chosen)
         self._others = QToolButton()
         self._others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._others.setAccessibleName("Show another article")
@@ -46,8 +50,16 @@ class ArticleHeader(QWidget):
         row.setSpacing(10)
         row.addWidget(self._title, 1)
         row.addStretch()
+        row.addWidget(self.versions, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._others, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column = QVBoxLayout(self)
+        self.history = HistoryNote(appearance)
+        self.history.chosen.connect(self.chosen)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._column = QVBoxLayout()
+        whole.addLayout(self._column)
+        whole.addWidget(self.history)
         self._column.setSpacing(3)
         self._column.addLayout(row)
         self._column.addWidget(self._origin)
@@ -63,6 +75,7 @@ class ArticleHeader(QWidget):
     def set_place(self, left: int, width: int) -> None:
         """Begin as far from the left as the text does, and end with it where it reads from the right (pixels)."""
         self._column.setContentsMargins(left, 15, 14, 9)
+        self.history.set_left(left)
         self._text_px = width
         self._turn()
 
@@ -76,18 +89,27 @@ class ArticleHeader(QWidget):
     def use_theme(self) -> None:
         """Take the colours of the theme in use."""
         theme = self._appearance.theme
+        self.history.use_theme()
         palette = QPalette(self._origin.palette())
         palette.setColor(QPalette.ColorRole.WindowText, theme.muted)
         self._origin.setPalette(palette)
-        self._others.setStyleSheet(
-            f"#article_chooser {{ color: {theme.muted}; padding: 2px 6px; border: 1px solid {theme.line}; }}"
-            "#article_chooser::menu-indicator { image: none; width: 0; }"
-        )
+        for chooser in (self._others, self.versions):
+            name = chooser.objectName()
+            chooser.setStyleSheet(
+                f"#{name} {{ color: {theme.muted}; padding: 2px 6px; border: 1px solid {theme.line}; }}"
+                f"#{name}::menu-indicator {{ image: none; width: 0; }}"
+            )
 
-    def tell(self, article: Article, passages: int, place: int, count: int) -> None:
-        """Show this article's title and origin, and offer the others; it is at `place` (from 0) of so many."""
+    def tell(self, article: Article, reading: Reading, family: list[Article], place: int, count: int) -> None:
+        """Show this article's title, its origin and which of its versions it is, and offer the others.
+
+        It is at `place` (from 0) of so many articles.
+        """
+        passages = len(reading.layers.marks)
         self._title.setText(article.title or "Untitled article")
         self._origin.setText(" · ".join(origin(article, passages)))
+        self.versions.tell(article.id, family)
+        self.history.tell(article.id, family, passages, len(reading.became))
         self._others.setVisible(count > 1)
         self._others.setText(f"Article {place + 1:,} of {count:,}  ▾")
         self._shown = article.id, max(0, min(place - MOST_OFFERED // 2, count - MOST_OFFERED))
@@ -113,14 +135,6 @@ def origin(article: Article, passages: int) -> list[str]:
         parts.append(article.zone.rpartition("/")[2].replace("_", " "))
     parts.append({0: "no passages yet", 1: "1 passage"}.get(passages, f"{passages} passages"))
     return [part for part in parts if part]
-
-
-def published_words(article: Article) -> str:
-    """The publication date in words; as it is written where it cannot be read."""
-    try:
-        return words.short(edtf.read(article.published))
-    except ValueError:
-        return article.published
 
 
 def is_from_right(text: str) -> bool:

@@ -36,7 +36,8 @@ def tip_at(paper: Paper, point: QPoint) -> str:
         return "\n".join(reading.title(event) for event in note.events)
     if (mark := paper.mark_at(point)) is None:
         return ""
-    lines = [reading.title(event) for event in mark.events] or ["Marked, no event yet"]
+    nothing = "Went on to the newer version" if mark.passage in reading.became else "Marked, no event yet"
+    lines = [reading.title(event) for event in mark.events] or [nothing]
     if len(reading.layers.between(mark.start, mark.end)) > 1:
         lines.append("O: another passage here")
     return "\n".join(lines)

@@ -40,7 +40,7 @@ class Paper(QTextEdit):
     It knows no project: it is told what to show, and tells what a person does.
     """
 
-    passage_clicked = Signal(object, int)  # passage, position of the character
+    passage_clicked = Signal(object, int, bool)  # passage, position of the character, Ctrl held
     passage_stretched = Signal(object, int, int)  # passage, from where to where it is to go now
     passage_hovered = Signal(object)  # passage or None
     events_clicked = Signal(
@@ -331,12 +331,12 @@ class Paper(QTextEdit):
         point = event.position().toPoint()
         if pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance():
             return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if (note := self.note_at(point)) is not None:
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.events_clicked.emit(note.events, control, event.globalPosition().toPoint())
         elif not self.textCursor().hasSelection() and (mark := self.mark_at(point)) is not None:
             position = self.cursorForPosition(point).position()
-            self.passage_clicked.emit(mark.passage, max(mark.start, min(position, mark.end - 1)))
+            self.passage_clicked.emit(mark.passage, max(mark.start, min(position, mark.end - 1)), control)
 
     def leaveEvent(self, event: object) -> None:
         """Rest on nothing."""
@@ -366,8 +366,7 @@ class Paper(QTextEdit):
     def _drag(self, point: QPoint, *, exact: bool) -> None:
         beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
-        position = self.cursorForPosition(point).position()
-        self._handles.drag(position, self._selecting.rounding, exact=exact)
+        self._handles.drag(self.cursorForPosition(point).position(), self._selecting.rounding, exact=exact)
         self.viewport().update()
 
     def _show_handles(self, mark: Mark | None) -> None:

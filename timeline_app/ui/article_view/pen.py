@@ -112,6 +112,21 @@ class Pen:
             self._paper.clear_selected()
             self._selection.select_events(self._selection.events, self._view)
 
+    def join(self) -> None:
+        """Link the passages that were picked to their event as one piece of evidence."""
+        selection = self._selection
+        if self._refused():
+            return
+        if not selection.is_several_passages:
+            self._notice("Ctrl+click several passages first: then they are linked as one piece of evidence.")
+        elif (event := authoring.event_of_all(self._project, selection.passages, selection.events)) is None:
+            self._notice(
+                "These passages belong to no event, or to several: link them all to one event first."
+            )
+        else:
+            authoring.join_passages(self._project, event, selection.passages)
+            selection.select_events([event], self._view)
+
     def mark_words(self) -> None:
         """Mark the selected words as a passage without an event, and select it."""
         words = self.words()

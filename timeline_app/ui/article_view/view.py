@@ -49,7 +49,7 @@ class ArticleView(QWidget):
         self._selection = selection
         self.article_id: int | None = None
         self._picked = (selection.events, selection.passage)
-        self._header = ArticleHeader(appearance)
+        self.header = ArticleHeader(appearance)
         self._find_bar = FindBar()
         self._paper = Paper(appearance)
         self._pen = Pen(project, selection, self._paper, self, self.noticed.emit)
@@ -60,7 +60,7 @@ class ArticleView(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header)
+        column.addWidget(self.header)
         column.addWidget(self._find_bar)
         column.addWidget(self._paper, 1)
         self._stack = QStackedLayout(self)
@@ -99,8 +99,8 @@ class ArticleView(QWidget):
         bar.new_event.connect(self.new_event_from_selection)
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
-        self._header.chosen.connect(self.show_article)
-        self._header.articles = self._articles
+        self.header.chosen.connect(self.show_article)
+        self.header.articles = self._articles
         self._empty.paste_requested.connect(self.paste_requested)
         self._empty.open_requested.connect(self.open_requested)
 
@@ -222,6 +222,10 @@ class ArticleView(QWidget):
         """Link the selected words to the selected event as words against it."""
         self._pen.link(Stance.CONTRADICTS)
 
+    def join_passages(self) -> None:
+        """Link the selected passages to their event as one piece of evidence."""
+        self._pen.join()
+
     def mark_selection(self) -> None:
         """Mark the selected words as a passage without an event."""
         self._pen.mark_words()
@@ -265,22 +269,17 @@ class ArticleView(QWidget):
             article = self._project.article(self.article_id)
             reading = read_article(self._project, article.id, self._pen.offsets)
             self._paper.set_reading(reading)
-            place, count = self._project.place_of_article(article.id), self._project.counts()["article"]
-            self._header.tell(article, len(reading.layers.marks), place, count)
+            project = self._project
+            place, count = project.place_of_article(article.id), project.counts()["article"]
+            self.header.tell(article, reading, project.versions_of(article.id), place, count)
             self._light()
             self._offer()
 
     def _light(self) -> None:
-        selection = self._selection
-        self._paper.set_lights(
-            Lights(
-                frozenset(selection.passages),
-                selection.passage,
-                frozenset(selection.events),
-                frozenset(selection.hovered_passages()),
-                frozenset(selection.hovered_events()),
-            )
-        )
+        selection, whole = self._selection, self._paper.reading.whole
+        lit, hovered = whole(selection.passages), whole(selection.hovered_passages())
+        events, pointed = frozenset(selection.events), frozenset(selection.hovered_events())
+        self._paper.set_lights(Lights(lit, selection.passage, events, hovered, pointed))
 
     def _reveal(self, passages: tuple[int, ...]) -> None:
         """Bring the first of these passages into sight, unless one is; in another article if it must be."""
@@ -307,9 +306,10 @@ class ArticleView(QWidget):
 
     # what happened
 
-    def _on_passage_clicked(self, passage: int, position: int) -> None:
+    def _on_passage_clicked(self, passage: int, position: int, add: bool = False) -> None:
         self._pen.anchor = position
-        self._selection.select_passage(passage, self)
+        select = self._selection.toggle_passage if add else self._selection.select_passage
+        select(passage, self)
 
     def _on_events_clicked(self, events: tuple[int, ...], add: bool, where: QPoint) -> None:
         if len(events) > 1:
@@ -322,7 +322,7 @@ class ArticleView(QWidget):
             self._selection.select_events(events, self)
 
     def _on_arranged(self) -> None:
-        self._header.set_place(self._paper.measure.left, self._paper.measure.column)
+        self.header.set_place(self._paper.measure.left, self._paper.measure.column)
         self._find_bar.set_left(self._paper.measure.left)
         self._offer()
 
@@ -349,7 +349,7 @@ class ArticleView(QWidget):
             self._stale.start()
 
     def _on_theme_changed(self) -> None:
-        for part in (self._header, self._paper, self._bar, self._empty):
+        for part in (self.header, self._paper, self._bar, self._empty):
             part.use_theme()
 
     def _on_menu_wished(self, where: QPoint) -> None:

@@ -25,6 +25,7 @@ class EvidenceList(QWidget):
     attributed = Signal(object, str)
     claimed = Signal(object, object)
     unlinked = Signal(object)
+    parted = Signal(object)
     hovered = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -80,7 +81,8 @@ class EvidenceList(QWidget):
             if self._column.indexOf(kept) != place:
                 self._column.removeWidget(kept)
                 self._column.insertWidget(place, kept)
-        self._count.setText(count_words(len(evidence), articles) if evidence else "")
+        passages = sum(len(item.passages) for item in evidence)
+        self._count.setText(count_words(passages, articles) if evidence else "")
         self._hint.setVisible(not evidence)
         self._rest.setText(f"and {len(evidence) - MOST_CARDS} more")
         self._rest.setVisible(len(evidence) > MOST_CARDS)
@@ -92,7 +94,7 @@ class EvidenceList(QWidget):
     def light(self, passages: frozenset[int]) -> None:
         """Light the cards of these passages."""
         for card in self._cards.values():
-            card.set_lit(card.link.passage in passages)
+            card.set_lit(not card.passages.isdisjoint(passages))
 
     def commit(self) -> None:
         """Commit what is being typed."""
@@ -120,6 +122,7 @@ class EvidenceList(QWidget):
         card.attributed.connect(self.attributed)
         card.claimed.connect(self.claimed)
         card.unlinked.connect(self.unlinked)
+        card.parted.connect(self.parted)
         card.hovered.connect(self.hovered)
         card.set_read_only(self._read_only)
         self._cards[item.link.id] = card

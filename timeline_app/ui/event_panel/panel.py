@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from timeline_app.model.records import Event, Key, Link, Stance
+from timeline_app.model.records import Article, Event, Key, Link, Stance
 from timeline_app.model.when import When
 from timeline_app.project import edits
 from timeline_app.project.edit import Edit
@@ -151,17 +151,29 @@ class EventPanel(QWidget):
         )
         used = list(dict.fromkeys(passage.article for passage, _ in found))
         articles = {article: project.article(article) for article in used}
-        are_several = project.counts()["article"] > 1
+        is_named = project.counts()["article"] > 1
         zone = project.info.zone
         evidence = []
+        parts: dict[int, list[tuple[int, str]]] = {}
         for passage, link in found:
+            if link.part_of is not None:
+                parts.setdefault(link.part_of, []).append((passage.id, passage.quote))
+        for passage, link in found:
+            if link.part_of is not None:
+                continue
             article = articles[passage.article]
-            name = (article.title or "Untitled article") if are_several else ""
+            name = (article.title or "Untitled article") if is_named else ""
             evidence.append(
-                Evidence(link, passage.quote, name, Frame(article.published, article.zone or zone))
+                Evidence(
+                    link,
+                    passage.quote,
+                    name,
+                    Frame(article.published, article.zone or zone),
+                    tuple(parts.get(link.id, ())),
+                )
             )
-        first = articles[used[0]] if used else project.first_article()
-        return evidence, len(used), Frame(first.published if first else "", zone)
+        first = articles[used[0]] if used else next(project.all("article"), None)
+        return evidence, len(used), Frame(first.published if isinstance(first, Article) else "", zone)
 
     def _light(self) -> None:
         picked = {self._selection.passage} if self._selection.passage is not None else set()
@@ -215,6 +227,7 @@ class EventPanel(QWidget):
         evidence.attributed.connect(self._attribute)
         evidence.claimed.connect(self._claim)
         evidence.unlinked.connect(self._unlink)
+        evidence.parted.connect(self._part)
         several.track_chosen.connect(
             lambda track: self._edit_all("Change track", lambda e: replace(e, track=track))
         )
@@ -259,7 +272,15 @@ class EventPanel(QWidget):
         self._edit_link("Change claimed date", lambda edit: edits.change_link(edit, link, claimed=when))
 
     def _unlink(self, link: int) -> None:
-        self._edit_link("Unlink passage", lambda edit: edits.unlink(edit, link))
+        parts = [part.id for part in self._project.parts_of(link)]
+        with self._project.edit("Unlink evidence" if parts else "Unlink passage") as edit:
+            for each in (*parts, link):
+                edits.unlink(edit, each)
+
+    def _part(self, link: int) -> None:
+        with self._project.edit("Part the evidence") as edit:
+            for part in self._project.parts_of(link):
+                edits.part_link(edit, part.id)
 
     def _edit_link(self, label: str, verb: Callable[[Edit], None]) -> None:
         with self._project.edit(label) as edit:

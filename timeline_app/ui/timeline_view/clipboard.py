@@ -93,3 +93,13 @@ class Clipboard(QObject):
 
 def _label(verb: str, count: int) -> str:
     return f"{verb} event" if count == 1 else f"{verb} {count} events"
+
+
+def leave_text() -> None:
+    """Before the program ends: leave only the text of what it copied, in Qt's own hands.
+
+    Data that Python made would be destroyed after Python is gone, and the program end with a crash.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(clipping.FORMAT):
+        clipboard.setText(clipboard.text())
