@@ -154,6 +154,10 @@ class Project:
         """How many articles are older than this one."""
         return library.place_of(self._store.db, id)
 
+    def article_rows(self) -> list[library.ArticleRow]:
+        """Every article with how much is marked in it, oldest first."""
+        return library.article_rows(self._store.db)
+
     def versions_of(self, id: int) -> list[Article]:
         """An article, those it corrects and those that correct it, oldest first."""
         return list(self._store.select(Article, library.FAMILY, id))

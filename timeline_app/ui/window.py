@@ -34,7 +34,7 @@ from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
 DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes"}
-DOCK_WIDTHS = {"events": 420, "articles": 290, "history": 270}  # at least, when it is opened
+DOCK_WIDTHS = {"events": 420, "articles": 420, "history": 270}  # at least, when it is opened
 PROGRAM = "Timeline Annotator"
 MESSAGE_MS = 6000
 
