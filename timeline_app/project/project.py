@@ -28,6 +28,7 @@ from timeline_app.project.edit import Edit
 from timeline_app.project.errors import EditInProgress, ReadOnlyProject
 from timeline_app.project.history import History, HistoryRow
 from timeline_app.project.store import Store, connect
+from timeline_app.project.text_search import TextHits, search_texts
 from timeline_app.project.working_copy import WorkingCopy
 
 R = TypeVar("R", bound=Record)
@@ -251,6 +252,10 @@ class Project:
     def search_articles(self, text: str, limit: int = 50) -> list[Article]:
         """Articles whose text has all these words or beginnings (of three letters and more), best first."""
         return self._store.search_articles(text, limit)
+
+    def search_texts(self, asked: str) -> TextHits:
+        """Where words, their beginnings and "phrases" stand in the articles, best article first."""
+        return search_texts(self._store.db, asked)
 
     # -- edits
 

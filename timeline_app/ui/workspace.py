@@ -17,6 +17,7 @@ from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.content import Content
 from timeline_app.ui.article_list import ArticleList
+from timeline_app.ui.article_search import ArticleSearch
 from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.event_list import EventList
 from timeline_app.ui.event_panel import EventPanel
@@ -55,6 +56,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.project = project
+        self._appearance = appearance
         self.selection = Selection(project)
         shared = (project, self.selection, appearance)
         self.timeline = TimelineView(*shared, content=content)
@@ -175,6 +177,12 @@ class Workspace(QWidget):
         """Ask for nothing, and hide no track."""
         self.search.set_text("")
         self.timeline.stage.hide(())
+
+    def search_articles(self) -> None:
+        """Find words in the texts of all articles; what is chosen is shown."""
+        dialog = ArticleSearch(self.project, self._appearance, self)
+        dialog.chosen.connect(self.article.show_place)
+        dialog.show()
 
     def show_evidence(self) -> None:
         """Go to a passage on which the selected event rests."""

@@ -133,6 +133,13 @@ class ArticleView(QWidget):
         self._stack.setCurrentWidget(self._page)
         self.article_shown.emit(article)
 
+    def show_place(self, article: int, start: int, end: int) -> None:
+        """Show an article at this text (code points), and select it."""
+        self.show_article(article)
+        start, end = self._pen.offsets.to_u16(start), self._pen.offsets.to_u16(end)
+        self._paper.select(start, end)
+        self._paper.scroll_to(start)
+
     def next_article(self) -> None:
         """Show the next article of the project."""
         self._step_article(1)
@@ -188,14 +195,6 @@ class ArticleView(QWidget):
     def resize_passage(self, edge: str, by: str, step: int) -> None:
         """Move the "start" or "end" of the selected passage by one "word" or "character", on (1) or back (-1)."""
         self._pen.resize(edge, by, step)
-
-    def grow(self) -> None:
-        """Let the selected passage end one word later."""
-        self._pen.resize("end", "word", 1)
-
-    def shrink(self) -> None:
-        """Let the selected passage end one word earlier."""
-        self._pen.resize("end", "word", -1)
 
     def delete_passage(self) -> None:
         """Delete the selected passage; its events stay, without this evidence."""
