@@ -17,8 +17,7 @@ import pytest
 from timeline_app.cli import run
 from timeline_app.project import edits
 from timeline_app.project.check import check
-from timeline_app.project.project_file import open_project
-from timeline_app.project.project_file import save as save_project
+from timeline_app.project.project_file import open_project, save
 from timeline_app.project.recovery import unsaved
 
 TEXT = "Talks resume\n\nThe two sides met on 6 September.\n"
@@ -74,7 +73,7 @@ def data_of(cli: Said, project: str) -> dict[str, Any]:
 # -- help and wrong use
 
 
-@pytest.mark.parametrize("command", ["new", "import", "export", "check", "picture"])
+@pytest.mark.parametrize("command", ["new", "import", "export", "merge", "check", "picture"])
 def test_every_command_explains_itself_with_examples(cli: Said, command: str) -> None:
     assert cli(command, "--help") == 0
     assert f"usage: timeline-app {command} " in cli.out
@@ -83,7 +82,9 @@ def test_every_command_explains_itself_with_examples(cli: Said, command: str) ->
 
 def test_help_names_all_commands_and_the_exit_codes(cli: Said) -> None:
     assert cli("--help") == 0
-    assert all(f"\n    {name} " in cli.out for name in ("new", "import", "export", "check", "picture"))
+    assert all(
+        f"\n    {name} " in cli.out for name in ("new", "import", "export", "merge", "check", "picture")
+    )
     assert "exit codes: 0 done, 1 findings, 2 wrong use" in cli.out
 
 
@@ -547,7 +548,7 @@ def test_a_corrected_file_becomes_a_new_version_and_what_it_leaves_behind_is_tol
             for words in ("6 September", "Talks resume"):
                 at = TEXT.index(words)
                 edits.mark_passage(edit, article.id, at, at + len(words))
-        save_project(project, Path("story.tlproj"))
+        save(project, Path("story.tlproj"))
     Path("corrected.txt").write_text(TEXT.replace("6 September", "7 September"), encoding="utf-8")
 
     assert cli("import", "story.tlproj", "corrected.txt", "--new-version-of", "Talks resume") == 0
@@ -573,3 +574,91 @@ def test_a_new_version_is_one_file_for_one_article_that_is_there(cli: Said) -> N
     assert "no article “Boat”" in cli.refused(
         "import", "story.tlproj", "report.txt", "--new-version-of", "Boat"
     )
+
+
+# -- merge
+
+
+def two_copies(cli: Said) -> None:
+    """ours.tlproj and theirs.tlproj: the common event was renamed in both, each has one of its own."""
+    assert cli("new", "ours.tlproj", "report.txt") == 0
+    retitle("ours.tlproj", "Talks", "")
+    shutil.copy("ours.tlproj", "theirs.tlproj")
+    retitle("ours.tlproj", "Talks begin", "Ours")
+    retitle("theirs.tlproj", "Talks open", "Theirs")
+
+
+def retitle(name: str, title: str, added: str) -> None:
+    project = open_project(Path(name), Path("elsewhere"))
+    with project.edit("Work") as edit:
+        track = project.tracks()[0].id
+        common = next(project.all("event"), None)
+        if common is None:
+            edits.add_event(edit, title, track)
+        else:
+            edits.change_event(edit, common.id, title=title)
+            edits.add_event(edit, added, track)
+    save(project)
+    project.close()
+
+
+def titles_in(cli: Said, name: str) -> list[str]:
+    return [event["title"] for event in data_of(cli, name)["events"]]
+
+
+def test_a_merge_with_conflicts_tells_them_and_writes_nothing(cli: Said) -> None:
+    two_copies(cli)
+    before = [Path(name).read_bytes() for name in ("ours.tlproj", "theirs.tlproj")]
+    assert cli("merge", "ours.tlproj", "theirs.tlproj", "both.tlproj") == 1
+    first, last = cli.out.splitlines()
+    assert first == (
+        "Event “Talks begin”: title: “Talks begin” (ours) or “Talks open” (theirs); it was “Talks”."
+    )
+    assert last.startswith("1 conflict: nothing was written.")
+    assert not Path("both.tlproj").exists()
+    assert [Path(name).read_bytes() for name in ("ours.tlproj", "theirs.tlproj")] == before
+
+
+@pytest.mark.parametrize(("side", "title"), [("--ours", "Talks begin"), ("--theirs", "Talks open")])
+def test_a_merge_for_one_side_has_the_work_of_both(cli: Said, side: str, title: str) -> None:
+    two_copies(cli)
+    before = [Path(name).read_bytes() for name in ("ours.tlproj", "theirs.tlproj")]
+    assert cli("merge", "ours.tlproj", "theirs.tlproj", "both.tlproj", side) == 0
+    assert cli.out.splitlines()[-1] == f"both.tlproj: 1 event added; 1 conflict decided for {side[2:]}."
+    assert sorted(titles_in(cli, "both.tlproj")) == sorted([title, "Ours", "Theirs"])
+    assert check(Path("both.tlproj")) == []
+    assert [Path(name).read_bytes() for name in ("ours.tlproj", "theirs.tlproj")] == before
+    assert cli("merge", "both.tlproj", "theirs.tlproj", "again.tlproj") == 0
+    assert cli.out == "again.tlproj: nothing new.\n"
+
+
+def test_a_merge_is_told_as_json(cli: Said) -> None:
+    two_copies(cli)
+    assert cli("merge", "ours.tlproj", "theirs.tlproj", "both.tlproj", "--json") == 1
+    told = json.loads(cli.out)
+    assert told["out"] is None and told["incoming"] == {"event": {"added": 1, "changed": 0, "removed": 0}}
+    (conflict,) = told["conflicts"]
+    assert (conflict["field"], conflict["base"]) == ("title", "Talks")
+    assert (conflict["ours"], conflict["theirs"]) == ("Talks begin", "Talks open")
+    assert cli("merge", "ours.tlproj", "theirs.tlproj", "both.tlproj", "--json", "--ours") == 0
+    assert json.loads(cli.out)["out"] == "both.tlproj"
+
+
+def test_a_merge_never_writes_over_a_file(cli: Said) -> None:
+    two_copies(cli)
+    assert "is the project itself" in cli.refused(
+        "merge", "ours.tlproj", "theirs.tlproj", "theirs.tlproj", "--ours"
+    )
+    Path("there.tlproj").write_text("mine")
+    assert "is there already" in cli.refused(
+        "merge", "ours.tlproj", "theirs.tlproj", "there.tlproj", "--ours"
+    )
+    assert "not allowed with" in cli.refused(
+        "merge", "ours.tlproj", "theirs.tlproj", "x.tlproj", "--ours", "--theirs"
+    )
+
+
+def test_another_project_is_not_merged(cli: Said) -> None:
+    assert cli("new", "one.tlproj", "report.txt") == cli("new", "two.tlproj", "report.txt") == 0
+    assert "is another project" in cli.refused("merge", "one.tlproj", "two.tlproj", "both.tlproj")
+    assert not Path("both.tlproj").exists()

@@ -30,6 +30,10 @@ without a command, the window opens:
 
 exit codes: 0 done, 1 findings, 2 wrong use or bad input (with one line that says what)
 “timeline-app COMMAND --help” tells about one command, with examples."""
+_MERGE = """\
+Two fields of one event, changed by two people, are both kept. Where both changed the same field, or one
+deleted what the other worked on, each such conflict is told with both values, nothing is written, and the
+exit code is 1: say whose side counts, or decide one by one in the window (File > Merge with another copy)."""
 _DATE = "as in 2021-09-08, 2021-09-08T10:00+03:00 or “8 September 2021”"
 _ZONE = "time zone, as in Asia/Damascus or Europe/Berlin"
 
@@ -105,6 +109,8 @@ def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
             )
         case "export":
             return commands.export(args.project, args.out, args.format, with_originals=args.with_originals)
+        case "merge":
+            return commands.merge(args.ours, args.theirs, args.out, side=args.side, as_json=args.json)
         case "check":
             return commands.check(args.project, as_json=args.json)
         case _:
@@ -217,6 +223,28 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     export.add_argument(
         "--with-originals", action="store_true", help="JSON: put the files of the articles in it"
     )
+
+    merge = command(
+        "merge",
+        "bring the work of two copies of a project together in a new file; neither copy is touched",
+        "mine.tlproj colleague.tlproj both.tlproj",
+        "mine.tlproj colleague.tlproj both.tlproj --theirs",
+        "mine.tlproj 'mine (conflict copy).tlproj' both.tlproj --json",
+    )
+    merge.epilog = f"{merge.epilog}\n\n{_MERGE}"
+    merge.add_argument("ours", metavar="OURS", type=Path, help="the copy that goes on, with its list of undo")
+    merge.add_argument("theirs", metavar="THEIRS", type=Path, help="the copy that comes in")
+    merge.add_argument("out", metavar="OUT", type=Path, help="the file to make; it must not be there yet")
+    sides = merge.add_mutually_exclusive_group()
+    for side in ("ours", "theirs"):
+        sides.add_argument(
+            f"--{side}",
+            dest="side",
+            action="store_const",
+            const=side,
+            help=f"where both changed the same thing, {side} counts",
+        )
+    merge.add_argument("--json", action="store_true", help="tell it as one JSON object")
 
     check = command(
         "check",

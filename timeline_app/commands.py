@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +13,8 @@ from timeline_app.places import state_folder
 
 if TYPE_CHECKING:
     from timeline_app.interchange.importing import Imported
+    from timeline_app.interchange.merge_words import Wording
+    from timeline_app.project.merge_plan import Plan
     from timeline_app.project.project import Project
 
 _SIZE = re.compile(r"(\d{1,5})[xX×](\d{1,5})", re.ASCII)
@@ -144,6 +146,30 @@ def check(path: Path, *, as_json: bool = False) -> int:
         _say(f"{each.where}: {each.message}" if each.where else each.message)
     _say(f"{path}: {counted(len(findings), 'finding') if findings else 'nothing wrong'}.")
     return 1 if findings else 0
+
+
+def merge(ours: Path, theirs: Path, out: Path, *, side: str | None = None, as_json: bool = False) -> int:
+    """Merge two copies of a project into a third file; 1 = they disagree, and nothing says which side counts."""
+    from timeline_app.interchange.merge_words import Wording
+    from timeline_app.project.merge import OtherCopy, merge, plan
+    from timeline_app.project.merge_plan import Side
+
+    for path in (ours, theirs):
+        _check_out(path, out)
+    if out.exists():
+        raise BadUse(f"{out} is there already, and is not written over; choose another name.")
+    with _read(ours) as project, _state() as state, closing(OtherCopy.read(theirs, state)) as other:
+        seen = plan(project.working.database, other)
+        is_open = bool(seen.conflicts) and side is None
+        with other.store() as there:
+            wording = Wording(
+                lambda table, id: project.get(table, id) or there.get(table, id), project.info.zone
+            )
+            _tell_merge(seen, wording, out, side, as_json=as_json)
+            if not is_open:
+                merge(project, other, seen, [Side(side or "ours")] * len(seen.conflicts))
+                _save(project, out)
+    return 1 if is_open else 0
 
 
 def _check_out(path: Path, out: Path) -> None:
@@ -278,6 +304,27 @@ def _tell(done: Sequence[Imported], path: Path) -> None:
             _say(f"{each.path}: added to {path}.")
         else:
             _say(f"{each.path}: its text is in {path} already; not added again.")
+
+
+def _tell_merge(seen: Plan, wording: Wording, out: Path, side: str | None, *, as_json: bool) -> None:
+    """Say what comes in, and each conflict."""
+    from timeline_app.interchange.merge_words import incoming_words, plan_value
+    from timeline_app.interchange.report import counted
+
+    is_open = bool(seen.conflicts) and side is None
+    if as_json:
+        import json
+
+        value = {"out": None if is_open else str(out), **plan_value(seen, wording)}
+        _say(json.dumps(value, ensure_ascii=False, indent=1))
+        return
+    for conflict in seen.conflicts:
+        _say(wording.sentence(conflict))
+    conflicts = counted(len(seen.conflicts), "conflict")
+    if is_open:
+        _say(f"{conflicts}: nothing was written. Add --ours or --theirs, or merge the copies in the window.")
+    else:
+        _say(f"{out}: {incoming_words(seen.incoming)}{f'; {conflicts} decided for {side}' if side else ''}.")
 
 
 def _say(line: str) -> None:

@@ -1,4 +1,6 @@
-"""Builds daraa.tlproj from the readable source in daraa/, through the same door as every edit (`make sample`)."""
+"""Builds daraa.tlproj and accounts.tlproj from the readable sources beside them, through the door of every edit
+(`make sample`).
+"""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from timeline_app.dates import entry
 from timeline_app.interchange.articles import read_article
 from timeline_app.interchange.importing import add_article_file
 from timeline_app.model import edtf
-from timeline_app.model.records import Stance, Status
+from timeline_app.model.records import Basis, Stance, Status
 from timeline_app.model.when import Edge, Missing, When, span
 from timeline_app.project import edits
 from timeline_app.project.edit import Edit
@@ -34,9 +37,14 @@ def build(source: Path, state: Path) -> Project:
             track["name"]: edits.add_track(edit, track["name"], track["color"]) for track in plan["tracks"]
         }
         edits.delete_track(edit, begun_with, tracks[plan["tracks"][0]["name"]])
-        articles = {each["key"]: _add_article(edit, source, each, plan["zone"]) for each in plan["articles"]}
+        articles: dict[str, int] = {}
+        for each in plan["articles"]:
+            articles[each["key"]] = _add_article(edit, source, each, plan["zone"])
         for event in plan["events"]:
             _add_event(edit, event, tracks, articles, plan["articles"][0]["published"])
+        for each in plan["articles"]:
+            if "version_of" in each:
+                _find_again(edit, each, articles[each["version_of"]], articles[each["key"]])
         for marker in plan["markers"]:
             edits.add_marker(edit, marker["title"], entry.read(marker["when"]), marker["color"])
         for bookmark in plan["bookmarks"]:
@@ -72,19 +80,43 @@ def _add_event(
     )
     for evidence in plan["evidence"]:
         article = articles[evidence.get("article", "report")]
-        text, quote = edit.project.text(article), evidence["quote"]
-        if text.count(quote) != 1:
-            raise ValueError(f"{quote!r} stands {text.count(quote)} times in the article")
-        start = text.index(quote)
-        link = edits.link(
-            edit,
-            event,
-            edits.mark_passage(edit, article, start, start + len(quote)),
-            Stance(evidence.get("stance", "supports")),
-            evidence.get("attribution", ""),
-            edtf.read(evidence["claimed"]) if "claimed" in evidence else None,
-        )
-        edits.change_link(edit, link, note=evidence.get("note", ""))
+        links = [
+            edits.link(
+                edit,
+                event,
+                _mark(edit, article, quote),
+                Stance(evidence.get("stance", "supports")),
+                evidence.get("attribution", ""),
+                edtf.read(evidence["claimed"]) if "claimed" in evidence else None,
+            )
+            for quote in (evidence["quote"], *evidence.get("parts", ()))
+        ]
+        for link in links:
+            edits.change_link(
+                edit,
+                link,
+                note=evidence.get("note", ""),
+                basis=Basis(evidence["basis"]) if "basis" in evidence else None,
+                reliability=evidence.get("reliability", ""),
+                credibility=evidence.get("credibility", ""),
+            )
+        edits.join_links(edit, links)
+
+
+def _mark(edit: Edit, article: int, quote: str) -> int:
+    text = edit.project.text(article)
+    if text.count(quote) != 1:
+        raise ValueError(f"{quote!r} stands {text.count(quote)} times in the article")
+    start = text.index(quote)
+    return edits.mark_passage(edit, article, start, start + len(quote))
+
+
+def _find_again(edit: Edit, plan: Mapping[str, Any], older: int, newer: int) -> None:
+    """Say of passages of an older version which ones of the newer they became."""
+    edits.change_article(edit, newer, version_of=older)
+    for pair in plan["became"]:
+        was = edit.project.passage(_mark(edit, older, pair["from"]))
+        edit.put(replace(was, became=_mark(edit, newer, pair.get("to", pair["from"]))))
 
 
 def _when(plan: Mapping[str, Any], published: str) -> When:
@@ -109,14 +141,15 @@ def _forget_history(target: Path) -> None:
 
 
 def main() -> None:
-    """Write daraa.tlproj anew."""
-    target = SAMPLES / "daraa.tlproj"
-    with tempfile.TemporaryDirectory() as state:
-        project = build(SAMPLES / "daraa", Path(state))
-        target.unlink(missing_ok=True)
-        save(project, target)
-        project.close(discard=True)
-    _forget_history(target)
+    """Write the samples anew."""
+    for name in ("daraa", "accounts"):
+        target = SAMPLES / f"{name}.tlproj"
+        with tempfile.TemporaryDirectory() as state:
+            project = build(SAMPLES / name, Path(state))
+            target.unlink(missing_ok=True)
+            save(project, target)
+            project.close(discard=True)
+        _forget_history(target)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,12 @@ from tests.ui.timeline_hands import Hands
 from tests.ui.timeline_story import story
 from timeline_app.model.records import Article
 from timeline_app.project import edits
+from timeline_app.project.merge_plan import Side
 from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
 from timeline_app.project.selection import Selection
 from timeline_app.ui.asking import Answer, Asking
+from timeline_app.ui.merge_table import Choice
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import LIGHT, Appearance, apply
 from timeline_app.ui.window import Window
@@ -35,6 +37,8 @@ class Answers(Asking):
         self.recover_first = False
         self.facts: edits.ArticleFields = {}
         self.pasted: tuple[Article, str] | None = None
+        self.sides: list[Side] | None = None
+        self.merges: list[tuple[str, str, Sequence[str], Sequence[Choice]]] = []
         self.told: list[str] = []
         self.asked: list[str] = []
 
@@ -65,6 +69,15 @@ class Answers(Asking):
 
     def pasted_article(self) -> tuple[Article, str] | None:
         return self.pasted
+
+    def file_to_merge(self) -> Path | None:
+        return self.path
+
+    def about_merge(
+        self, name: str, summary: str, incoming: Sequence[str], choices: Sequence[Choice]
+    ) -> list[Side] | None:
+        self.merges.append((name, summary, incoming, choices))
+        return self.sides
 
     def file_to_open(self) -> Path | None:
         return self.path

@@ -163,7 +163,7 @@ def test_a_file_that_somebody_else_saved_is_not_overwritten(
     os.replace(other, saved)
     content = saved.read_bytes()
     add_event(window, "My event")
-    answers.choice = 0
+    answers.choice = 1  # a copy, rather than the merge that is offered first
     answers.path = tmp_path / "mine.tlproj"
     QTest.keyClick(window, Qt.Key.Key_S, CTRL)
     qtbot.waitUntil(lambda: window.views.project.path == answers.path and not window.views.project.modified)

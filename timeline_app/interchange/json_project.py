@@ -38,10 +38,10 @@ from pathlib import Path
 from typing import TextIO
 
 from timeline_app.interchange.json_members import Members
-from timeline_app.interchange.json_records import LISTS, NAMES, read_id, read_record, record_value
+from timeline_app.interchange.json_records import LISTS, read_id, read_record, record_value
 from timeline_app.interchange.json_values import Misfit, read_text, shown
 from timeline_app.interchange.report import Report, Tally, Unusable, counted
-from timeline_app.model.records import CONTEXT_CP, Article, Passage, Record
+from timeline_app.model.records import CONTEXT_CP, REFERENCES, Article, Passage, Record
 from timeline_app.model.text import clean
 from timeline_app.project.edit import Edit
 from timeline_app.project.errors import reason
@@ -179,7 +179,7 @@ class _Import:
         given: Mapping[str, object] = {**value, "id": "1"} if table == "project" else value
         fields = self._with_hashes(given, place) if table == "article" else given
         record = read_record(table, fields, place, self._losses)
-        for name, other in NAMES[table].items():
+        for name, other in REFERENCES[table].items():
             target = getattr(record, name)
             if other == table and target is not None:
                 self._later.append((f"{place}.{name}", other, target))  # it may stand further down

@@ -24,6 +24,8 @@ from timeline_app.interchange.report import Tally
 from timeline_app.model.ids import GREATEST_ID
 from timeline_app.model.records import (
     CREDIBILITIES,
+    LOOSE,
+    REFERENCES,
     RELIABILITIES,
     TABLES,
     Basis,
@@ -38,19 +40,7 @@ from timeline_app.model.zones import is_zone
 LISTS: Mapping[str, str] = MappingProxyType({table: f"{table}s" for table in TABLES if table != "project"})
 """Each table and the name of its list, in the order in which they are written."""
 
-NAMES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        **{table: {} for table in TABLES},
-        "article": {"version_of": "article"},
-        "passage": {"article": "article", "became": "passage"},
-        "event": {"track": "track"},
-        "link": {"event": "event", "passage": "passage", "part_of": "link"},
-    }
-)
-"""The fields of each table that name another record, and its table."""
-
 _WALL_TIMES: Mapping[str, str] = MappingProxyType({"begin_us": "begin", "end_us": "end"})
-_MAY_BE_NONE = frozenset({"version_of", "became", "part_of"})
 _KEPT_APART = frozenset({"text_sha256", "original_sha256"})
 _ID = re.compile(r"[1-9]\d{0,18}", re.ASCII)
 
@@ -58,7 +48,7 @@ _ID = re.compile(r"[1-9]\d{0,18}", re.ASCII)
 def record_value(record: Record) -> dict[str, object]:
     """The object for a record; the text and the original of an article are kept apart and not in it."""
     value: dict[str, object] = {}
-    names = NAMES[table_of(record)]
+    names = REFERENCES[table_of(record)]
     for field in fields(record):
         content = getattr(record, field.name)
         if field.name == "id" or (field.name in names and content is not None):
@@ -91,8 +81,8 @@ def read_record(table: str, value: Mapping[str, object], place: str, losses: Tal
 def _reader(table: str, field: str) -> Callable[[object, str], object]:
     if field == "id":
         return read_id
-    if field in NAMES[table]:
-        return _read_id_or_none if field in _MAY_BE_NONE else read_id
+    if field in REFERENCES[table]:
+        return _read_id_or_none if field in LOOSE else read_id
     return _READERS.get((table, field)) or _READERS.get(field, read_text)
 
 

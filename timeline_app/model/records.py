@@ -189,6 +189,19 @@ TABLES: Mapping[str, type[Record]] = MappingProxyType(
 )
 """Each table and its records, in an order in which no record refers to a later table."""
 
+REFERENCES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        **{table: {} for table in TABLES},
+        "article": {"version_of": "article"},
+        "passage": {"article": "article", "became": "passage"},
+        "event": {"track": "track"},
+        "link": {"event": "event", "passage": "passage", "part_of": "link"},
+    }
+)
+"""The fields of each table that name another record, and its table."""
+LOOSE = frozenset({"version_of", "became", "part_of"})
+"""Those of them that may name nothing."""
+
 Key: TypeAlias = tuple[str, int]
 """Names one record: its table and its id."""
 

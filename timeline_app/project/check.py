@@ -14,7 +14,7 @@ from timeline_app.model.records import CONTEXT_CP, TABLES, Article
 from timeline_app.model.text import text_hash
 from timeline_app.project import schema
 from timeline_app.project.errors import CannotRead, DamagedProject, reason
-from timeline_app.project.history import History
+from timeline_app.project.history import History, HistoryRow
 from timeline_app.project.reading import copy_bytes, identify, journals
 from timeline_app.project.store import Store, connect
 
@@ -130,9 +130,23 @@ def _history(store: Store) -> Iterator[Finding]:
             history.verify(row.id)
         except DamagedProject:
             yield Finding("history", f"step {row.id}", f"“{row.label}” is not as it was written.")
-    for row in rows[:-1]:
-        if row.parent is None:
+    beginnings = {row.id for row in rows[-1:]} | _merged_in(rows)
+    for row in rows:
+        if row.parent is None and row.id not in beginnings:
             yield Finding("history", f"step {row.id}", f"“{row.label}” does not follow the step before it.")
+
+
+def _merged_in(rows: list[HistoryRow]) -> set[int]:
+    """The first steps of the copies that merges took in."""
+    by_id = {row.id: row for row in rows}
+    found = set()
+    for merge in rows:
+        row = by_id.get(merge.second_parent) if merge.second_parent is not None else None
+        while row is not None and row.parent is not None:
+            row = by_id.get(row.parent)
+        if row is not None:
+            found.add(row.id)
+    return found
 
 
 def _search(db: sqlite3.Connection) -> Iterator[Finding]:

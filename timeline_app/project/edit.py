@@ -48,6 +48,7 @@ class Edit:
         label: str,
         kind: str = "edit",
         target: int | None = None,
+        second_parent: int | None = None,
     ) -> None:
         self.project = project
         self.label = label
@@ -55,7 +56,7 @@ class Edit:
         self._history = history
         self._new_id = new_id
         self._on_end = on_end
-        self._step = kind, target
+        self._step = kind, target, second_parent
         self._touched: defaultdict[str, set[int]] = defaultdict(set)
         self._untold: set[Key] = set()
         self.grown: Counter[str] = Counter()
@@ -108,6 +109,11 @@ class Edit:
         """Keep the file that an article came from; return its SHA-256."""
         with self._whole():
             return self._store.add_original(data)
+
+    def adopt_history(self, other: History) -> None:
+        """Keep the rows of another copy's history along with those of this one. Raises DamagedProject."""
+        with self._whole():
+            self._history.adopt(other)
 
     def restore(self, row: HistoryRow, *, before: bool) -> None:
         """Put every record that a history row changed back as it was before it, or as it was after it."""
@@ -188,7 +194,7 @@ class Edit:
             self.project.changed.emit(keys)
 
     def _close(self) -> HistoryRow | None:
-        db, (kind, target) = self._store.db, self._step
+        db, (kind, target, second_parent) = self._store.db, self._step
         db.execute("DELETE FROM history_record WHERE history = ? AND before IS after", (self._id,))
         (is_change,) = db.execute(
             "SELECT EXISTS (SELECT 1 FROM history_record WHERE history = ?)", (self._id,)
@@ -198,7 +204,8 @@ class Edit:
             return None
         self._store.update_search(self._touched["event"], self._touched["passage"])
         now_us = time.time_ns() // 1000
-        row = HistoryRow(self._id, self._history.head, kind, target, self.project.author, now_us, self.label)
+        who = self.project.author
+        row = HistoryRow(self._id, self._history.head, kind, target, who, now_us, self.label, second_parent)
         self._history.append(row)
         db.execute("COMMIT")
         self._history.follow(row)

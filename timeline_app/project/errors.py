@@ -50,6 +50,10 @@ class SaveCancelled(ProjectFileError):
     """The save was called off; the old file is as it was."""
 
 
+class NotACopy(ProjectFileError):
+    """The other file holds another project, not a copy of this one."""
+
+
 class ReadOnlyProject(ProjectFileError):
     """The project can be looked at, not edited."""
 

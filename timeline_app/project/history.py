@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 
 from timeline_app.project.errors import DamagedProject
@@ -15,7 +15,8 @@ class HistoryRow:
     """One step of the project; `kind` is edit, undo, redo or merge.
 
     `parent` is the row before it (None for the first), `target` the row that an undo or redo is about,
-    `time_us` microseconds since 1970 UTC by the clock of then.
+    `time_us` microseconds since 1970 UTC by the clock of then. `second_parent` is the last row of the other copy that a
+    merge took in.
     """
 
     id: int
@@ -25,10 +26,11 @@ class HistoryRow:
     author: str
     time_us: int
     label: str
+    second_parent: int | None = None
 
 
 _ascii = json.JSONEncoder(separators=(",", ":")).encode
-_ROW = "id, parent, kind, target, author, time_us, label"
+_ROW = "id, parent, kind, target, author, time_us, label, second_parent"
 
 
 class History:
@@ -70,14 +72,40 @@ class History:
     def append(self, row: HistoryRow) -> None:
         """Write the row that closes an edit; the records of the edit are there already."""
         self._db.execute(
-            f"INSERT INTO history ({_ROW}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (*_values(row), self.checksum(row)),
+            f"INSERT INTO history ({_ROW}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*astuple(row), self.checksum(row)),
         )
 
     def follow(self, row: HistoryRow) -> None:
         """Move the undo and redo lists on, once the row is committed."""
         self.head = row.id
         self._follow(row.id, row.kind, row.target)
+
+    def adopt(self, other: History) -> None:
+        """Keep the rows of another copy along, so that a later merge with it finds where the two parted.
+
+        They are no steps of this project: `done` and `undone` stay as they are. Raises DamagedProject.
+        """
+        known = self.checksums()
+        for row_id, checksum in other.checksums().items():
+            if row_id in known:
+                continue
+            row = other.verify(row_id)
+            self._db.execute(
+                f"INSERT INTO history ({_ROW}, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (*astuple(row), checksum),
+            )
+            self._db.executemany(
+                "INSERT INTO history_record (history, tbl, record, before, after) VALUES (?, ?, ?, ?, ?)",
+                other.store.db.execute(
+                    "SELECT history, tbl, record, before, after FROM history_record WHERE history = ?",
+                    (row_id,),
+                ),
+            )
+
+    def checksums(self) -> dict[int, str]:
+        """The checksum of every row, as it was written, by id."""
+        return dict(self._db.execute("SELECT id, checksum FROM history ORDER BY id"))
 
     def row(self, row_id: int) -> HistoryRow:
         """One row. Raises LookupError."""
@@ -112,16 +140,23 @@ class History:
         return row
 
     def _follow(self, row_id: int, kind: str, target: int | None) -> None:
-        source, destination = (self.done, self.undone) if kind == "undo" else (self.undone, self.done)
-        if kind in {"edit", "merge"}:
-            self.done.append(row_id)
-            self.undone.clear()
-        elif source and source[-1] == target:
-            destination.append(source.pop())
-        else:  # A history that does not add up: nothing before this point can safely be undone.
-            self.done.clear()
-            self.undone.clear()
+        follow(self.done, self.undone, row_id, kind, target)
+
+
+def follow(done: list[int], undone: list[int], row_id: int, kind: str, target: int | None) -> None:
+    """Move an undo and a redo list on by one row."""
+    source, destination = (done, undone) if kind == "undo" else (undone, done)
+    if kind in {"edit", "merge"}:
+        done.append(row_id)
+        undone.clear()
+    elif source and source[-1] == target:
+        destination.append(source.pop())
+    else:  # A history that does not add up: nothing before this point can safely be undone.
+        done.clear()
+        undone.clear()
 
 
 def _values(row: HistoryRow) -> tuple[int | str | None, ...]:
-    return (row.id, row.parent, row.kind, row.target, row.author, row.time_us, row.label)
+    """What the checksum is about; a row without a second parent counts as it did before there were merges."""
+    values = astuple(row)
+    return values if row.second_parent is not None else values[:-1]

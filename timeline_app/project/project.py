@@ -86,6 +86,11 @@ class Project:
         """The last edit that is done and not undone: the same position is the same content. 0 = the start."""
         return self._history.position
 
+    @property
+    def head(self) -> int | None:
+        """The last step of any kind: the same head is the same history."""
+        return self._history.head
+
     def copy_to(self, database: Path) -> None:
         """Write what was committed to a new database, from what this process holds. Raises sqlite3.Error."""
         self._store.db.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(database),))
@@ -277,6 +282,18 @@ class Project:
         """An edit that ends later, by its `commit` or `rollback`: for a gesture. Raises as `edit` does."""
         return self._begin(label, "edit", None)
 
+    def begin_merge(self, label: str, other: Store) -> Edit:
+        """An edit that takes in another copy, with its history; it ends as `begin` says. Raises DamagedProject too."""
+        theirs = History(other)
+        self._new_id.seen(other.greatest_id())  # the row that closes the merge comes after all of theirs
+        edit = self._begin(label, "merge", None, theirs.head)
+        edit.adopt_history(theirs)
+        return edit
+
+    def has_done(self, row_id: int) -> bool:
+        """Whether this edit is done and not undone."""
+        return row_id in self._history.done
+
     def undo(self) -> bool:
         """Take the last edit back; False when there is none. Raises DamagedProject, EditRefused."""
         return self._step("undo", self._history.done)
@@ -326,13 +343,20 @@ class Project:
             raise LookupError(f"no {table} {id}")
         return cast(R, record)
 
-    def _begin(self, label: str, kind: str, target: int | None) -> Edit:
+    def _begin(self, label: str, kind: str, target: int | None, second_parent: int | None = None) -> Edit:
         if self._edit is not None:
             raise EditInProgress(f"“{label}” was begun within “{self._edit.label}”")
         if self.read_only:
             raise ReadOnlyProject(self.read_only)
         self._edit = Edit(
-            self, self._history, self._new_id, self._on_end, label=label, kind=kind, target=target
+            self,
+            self._history,
+            self._new_id,
+            self._on_end,
+            label=label,
+            kind=kind,
+            target=target,
+            second_parent=second_parent,
         )
         return self._edit
 

@@ -66,7 +66,7 @@ class SaveJob:
         shown = Path(os.path.abspath(shown))
         target = Path(os.path.realpath(shown))
         is_own = working.path is not None and target == Path(os.path.realpath(working.path))
-        expected = {working.origin.revision, working.origin.saving} - {""} if is_own else set()
+        expected = _known_revisions(project) if is_own else set()
         if is_own and path is not None and not target.exists():
             expected = set()
         _check_place(target, shown)
@@ -222,6 +222,13 @@ def _rescued(project: Project, shown: Path) -> Path:
             "and export the project."
         ) from error
     return database
+
+
+def _known_revisions(project: Project) -> set[str]:
+    """What the project's own file may be at: nothing is in it that is not in the project as well."""
+    origin = project.working.origin
+    merged = origin.merged if project.has_done(origin.merged_at) else ""
+    return {origin.revision, origin.saving, merged} - {""}
 
 
 def _contents(db: sqlite3.Connection) -> tuple[int | None, dict[str, int]]:

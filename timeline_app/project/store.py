@@ -94,6 +94,10 @@ class Store:
         found: Row | None = self.db.execute(f"{_SELECT[table]} WHERE id = ?", (index(record),)).fetchone()
         return found
 
+    def rows(self, table: str) -> Iterator[Row]:
+        """All rows of a table by id, streamed."""
+        yield from self.db.execute(f"{_SELECT[table]} ORDER BY id")
+
     def write(self, table: str, row: Row) -> None:
         """Put a row in the place of the one with its id, if there is one."""
         self.db.execute(_WRITE[table], row)
@@ -105,13 +109,13 @@ class Store:
     def get(self, table: str, record: int) -> Record | None:
         """A record, or None."""
         row = self.row(table, record)
-        return None if row is None else _record(table, row)
+        return None if row is None else record_of(table, row)
 
     def select(self, cls: type[R], rest: str = " ORDER BY id", *values: int | str) -> Iterator[R]:
         """The records that a WHERE or ORDER BY clause names, streamed."""
         table = next(name for name, c in TABLES.items() if c is cls)
         for row in self.db.execute(_SELECT[table] + rest, values):
-            yield cast(R, _record(table, row))
+            yield cast(R, record_of(table, row))
 
     def events(self, ids: Iterable[int]) -> list[Event]:
         """Events in the order asked, missing ones left out."""
@@ -268,7 +272,8 @@ def _query(text: str, shortest: int) -> str:
     return " ".join(f'"{word}"' if w else f'"{word}"*' for word, w in zip(words, whole, strict=True)) or '""'
 
 
-def _record(table: str, row: Row) -> Record:
+def record_of(table: str, row: Row) -> Record:
+    """The record of a row. Raises DamagedProject."""
     try:
         return codec.from_row(table, row)
     except (ValueError, TypeError, KeyError) as error:

@@ -29,8 +29,9 @@ class Origin:
     """The file that a working copy stands for: its path ("" = none yet), its revision, and what it holds.
 
     `position` is the history position that the file has. What begins with `saving` is what a save is about to
-    put there, so that a save cut short by a crash is told from one that was done. Kept beside the database,
-    never in it: the shared file names no folder of anyone's machine.
+    put there, so that a save cut short by a crash is told from one that was done. `merged` is the revision of what
+    another program put there meanwhile and the history row `merged_at` took in. Kept beside the database, never in it:
+    the shared file names no folder of anyone's machine.
     """
 
     path: str = ""
@@ -39,6 +40,8 @@ class Origin:
     saving_path: str = ""
     saving: str = ""
     saving_position: int = 0
+    merged: str = ""
+    merged_at: int = 0
 
 
 class WorkingCopy:

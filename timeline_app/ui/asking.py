@@ -9,13 +9,16 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from timeline_app.interchange.registry import FORMATS
 from timeline_app.model.records import Article
+from timeline_app.project.merge_plan import Side
 from timeline_app.project.project import Project
 from timeline_app.project.recovery import Unsaved
 from timeline_app.ui.article_dialogs import edit_properties, paste_article
+from timeline_app.ui.merge_dialog import MergeDialog
+from timeline_app.ui.merge_table import Choice
 from timeline_app.ui.recovery_dialog import RecoveryDialog
 
 PROJECTS = "Timeline projects (*.tlproj)"
@@ -92,6 +95,18 @@ class Asking:
         dialog.exec()
         return dialog.chosen, dialog.discarded
 
+    def file_to_merge(self) -> Path | None:
+        """Another copy of the project."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, "Merge with another copy", "", PROJECTS)
+        return Path(name) if name else None
+
+    def about_merge(
+        self, name: str, summary: str, incoming: Sequence[str], choices: Sequence[Choice]
+    ) -> list[Side] | None:
+        """Whether to take in what comes from a file, and whose side counts in each conflict; None = not at all."""
+        dialog = MergeDialog(name, summary, incoming, choices, self._parent)
+        return dialog.sides if dialog.exec() == QDialog.DialogCode.Accepted else None
+
     def article_facts(self, project: Project, article: int) -> bool:
         """What is known about an article; whether the person confirmed."""
         return edit_properties(project, article, self._parent)
@@ -163,6 +178,12 @@ class Unattended(Asking):
     def tell(self, problem: str, detail: str = "") -> None:
         """Say the problem in one line."""
         self._say(problem)
+
+    def about_merge(
+        self, name: str, summary: str, incoming: Sequence[str], choices: Sequence[Choice]
+    ) -> list[Side] | None:
+        """Merge nothing."""
+        return None
 
     def article_facts(self, project: Project, article: int) -> bool:
         """Leave them as they are."""

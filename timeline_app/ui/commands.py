@@ -120,6 +120,7 @@ _FILE = (
     Command("import", "&Import articles…", lambda w: w.intake.ask_for_files(), ("Ctrl+I",), "newspaper", line=True),
     Command("paste", "New article from &pasted text…",
             lambda w: w.intake.paste(), ("Ctrl+Shift+V",), "clipboard-paste"),
+    Command("merge", "Merge with another cop&y…", lambda w: w.documents.merging.ask(), enabled=_project),
     Command("export", "&Export the events…", lambda w: w.publishing.export(), (), "download", _project, line=True),
     Command("picture", "Save a pi&cture of the timeline…",
             lambda w: w.publishing.draw(w.views.timeline), (), "image", _project),

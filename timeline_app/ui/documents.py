@@ -25,6 +25,7 @@ from timeline_app.resources import resource
 from timeline_app.timeline.content import Content
 from timeline_app.ui.asking import Answer, Asking
 from timeline_app.ui.away import Away
+from timeline_app.ui.merging import Merging
 from timeline_app.ui.open_job import OpenJob
 from timeline_app.ui.settings import Settings
 
@@ -59,6 +60,7 @@ class Documents(QObject):
         self._written.connect(self._on_written)
         self.away: Away = Away(self)
         self.project: Project | None = None
+        self.merging: Merging = Merging(self, asking)
         self.content: Content | None = None
         """What was read of the project already; there only while `opened` is told."""
 
@@ -113,7 +115,7 @@ class Documents(QObject):
         detail = "What was changed since is lost."
         if not self._asking.confirm(f"Go back to “{path.name}” as it was saved?", detail, "Revert"):
             return False
-        if self._is_busy():
+        if self.is_busy():
             return False
         try:
             looked_at = f"Checking “{path.name}”"
@@ -211,7 +213,7 @@ class Documents(QObject):
         self.content = prepared.content
         return Project(prepared.copy)
 
-    def _is_busy(self) -> bool:
+    def is_busy(self) -> bool:
         """Whether something is being opened; then that is told."""
         if self.away.doing:
             self.told.emit(f"{self.away.doing} goes on; this can be done when it is over.")
@@ -219,7 +221,7 @@ class Documents(QObject):
 
     def _replace(self, opened: Callable[[], Project]) -> bool:
         """Open another project in place of this one; when it cannot be opened this one stays."""
-        if self._is_busy():
+        if self.is_busy():
             return False
         try:
             fresh = opened()
@@ -289,7 +291,10 @@ class Documents(QObject):
             )
 
     def _save_elsewhere(self, problem: ChangedOnDisk) -> bool:
-        choice = self._asking.choose(
-            str(problem), "Nothing was overwritten.", ("Save a copy under another name…",)
-        )
-        return choice == 0 and self.save_as()
+        path = self.project.path if self.project is not None else None
+        can_merge = path is not None and is_project(path)
+        ways = (*(("Merge what is in it, and save",) if can_merge else ()), "Save a copy under another name…")
+        choice = self._asking.choose(str(problem), "Nothing was overwritten.", ways)
+        if choice == 0 and path is not None and can_merge:
+            return self.merging.merge(path) and self.save()
+        return choice is not None and self.save_as()

@@ -186,6 +186,7 @@ QPushButton:hover {{ border-color: {t.accent}; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton:default {{ background: {t.accent}; color: {t.on_solid}; border-color: {t.accent}; }}
 QPushButton:disabled {{ color: {t.muted}; }}
+QPushButton:default:disabled {{ background: {t.background}; border-color: {t.line}; }}
 QPushButton[flat="true"] {{ background: transparent; border: 0; color: {t.accent}; padding: 2px 6px; }}
 QCheckBox::indicator, QListView::indicator {{
   width: 14px; height: 14px; border: 1px solid {t.muted}; border-radius: 3px; }}

@@ -76,6 +76,17 @@ class Window(QMainWindow):
         self.setStatusBar(self._status)
         self._refresh_soon = QTimer(self, singleShot=True, interval=0)
         self._refresh_soon.timeout.connect(self.refresh)
+        self._connect()
+        appearance.changed.connect(self._paint)
+        self.resize(1280, 800)
+        if (kept := settings.window()) is not None:
+            self.restoreGeometry(kept[0])
+            self.restoreState(kept[1])
+        self._paint()
+        self._on_closed()
+
+    def _connect(self) -> None:
+        """Hear of what is chosen, opened, closed and told."""
         self._welcome.chosen.connect(lambda way: self.actions_[way].trigger())
         self._welcome.recent_chosen.connect(self.documents.open)
         self._toolbar.search.event_chosen.connect(self._on_event_chosen)
@@ -86,16 +97,10 @@ class Window(QMainWindow):
         self.documents.closing.connect(self._on_closing)
         self.documents.closed.connect(self._on_closed)
         self.documents.saving.connect(lambda _running: self._refresh_soon.start())
-        for part in (self.documents, self.intake, self.publishing, self.correcting):
+        merging = self.documents.merging
+        for part in (self.documents, self.intake, self.publishing, self.correcting, merging):
             part.told.connect(self._tell)
         self.correcting.added.connect(self._on_version_added)
-        appearance.changed.connect(self._paint)
-        self.resize(1280, 800)
-        if (kept := settings.window()) is not None:
-            self.restoreGeometry(kept[0])
-            self.restoreState(kept[1])
-        self._paint()
-        self._on_closed()
 
     # --- what the commands call -------------------------------------------------------------------------------
 
