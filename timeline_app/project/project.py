@@ -164,6 +164,10 @@ class Project:
         """Every article with how much is marked in it, oldest first."""
         return library.article_rows(self._store.db)
 
+    def articles_between(self, first: int, end: int) -> list[Article]:
+        """The articles at these places, end exclusive, of all from the oldest."""
+        return list(self._store.select(Article, " ORDER BY id LIMIT ? OFFSET ?", end - first, first))
+
     def versions_of(self, id: int) -> list[Article]:
         """An article, those it corrects and those that correct it, oldest first."""
         return list(self._store.select(Article, library.FAMILY, id))

@@ -36,6 +36,7 @@ class ArticleList(QWidget):
     paste_requested = Signal()
     open_requested = Signal()
     properties_requested = Signal(object)  # article
+    beside_wished = Signal(object)  # article
     noticed = Signal(str)  # a sentence for the status bar
 
     def __init__(
@@ -68,9 +69,11 @@ class ArticleList(QWidget):
         self.add.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
         self.properties = QPushButton("Properties…")
         self.properties.setToolTip("Title, publisher, author, address, publication date and zone")
+        self.beside = QPushButton("Open beside")
+        self.beside.setToolTip("Show the article beside the one that is being read")
         self.remove = QPushButton("Remove")
         self.remove.setToolTip("Remove the article with its passages; the events stay (Del)")
-        buttons = _row(8, 6, (self.add, self.properties, self.remove))
+        buttons = _row(8, 6, (self.add, self.beside, self.properties, self.remove))
         buttons.addStretch(1)
         self._filters = QWidget()
         self._filters.setLayout(_row(0, 10, (self.field, self._count)))
@@ -90,6 +93,7 @@ class ArticleList(QWidget):
 
     def _listen(self) -> None:
         self.properties.clicked.connect(lambda _checked=False: self._tell(self.properties_requested))
+        self.beside.clicked.connect(lambda _checked=False: self._tell(self.beside_wished))
         self.remove.clicked.connect(lambda _checked=False: self._remove())
         self.field.textChanged.connect(self._filter)
         self.list.clicked.connect(lambda _index: self._tell(self.article_chosen))
@@ -146,7 +150,7 @@ class ArticleList(QWidget):
         return self.table.rows[index.row()].id if index.isValid() else None
 
     def _enable(self) -> None:
-        for button in (self.properties, self.remove):
+        for button in (self.beside, self.properties, self.remove):
             button.setEnabled(self._current() is not None)
 
     def _tell(self, signal: SignalInstance) -> None:
@@ -194,6 +198,7 @@ class _View(QTableView):
         """Room for the title; the rest as wide as it needs."""
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(WIDTHS):
             header.resizeSection(column, width)
 

@@ -273,6 +273,8 @@ _ARTICLE = (
             lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
     Command("follow", "Show the passage in the newest &version",
             lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
+    Command("beside", "&Another article beside it", lambda w: w.views.open_beside(), ("Ctrl+Alt+B",), "", _article,
+            lambda w: _project(w) and w.views.reading.beside is not None),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
 )
 

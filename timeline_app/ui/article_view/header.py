@@ -46,7 +46,7 @@ class ArticleHeader(QWidget):
         self._others.setAccessibleName("Show another article")
         self._others.setToolTip("Show another article of this project")
         self._others.setObjectName("article_chooser")
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._title, 1)
         row.addStretch()
@@ -85,6 +85,10 @@ class ArticleHeader(QWidget):
         for label in (self._title, self._origin):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             label.setMaximumWidth(self._text_px if from_right else QWIDGETSIZE_MAX)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put one more thing at the end of the first line."""
+        self._row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def use_theme(self) -> None:
         """Take the colours of the theme in use."""

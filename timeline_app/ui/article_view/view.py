@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
-from timeline_app.model.records import Article, Key, Stance
+from timeline_app.model.records import Key, Stance
 from timeline_app.model.when import When
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -48,6 +48,7 @@ class ArticleView(QWidget):
         self._project = project
         self._selection = selection
         self.article_id: int | None = None
+        self.is_shown_elsewhere: Callable[[int], bool] = lambda _article: False
         self._picked = (selection.events, selection.passage)
         self.header = ArticleHeader(appearance)
         self._find_bar = FindBar()
@@ -100,7 +101,7 @@ class ArticleView(QWidget):
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
         self.header.chosen.connect(self.show_article)
-        self.header.articles = self._articles
+        self.header.articles = self._project.articles_between
         self._empty.paste_requested.connect(self.paste_requested)
         self._empty.open_requested.connect(self.open_requested)
 
@@ -151,6 +152,11 @@ class ArticleView(QWidget):
     def zoom_text(self, steps: int) -> None:
         """Larger (1) or smaller (-1) letters; 0: letters of the usual size."""
         self.set_text_size(self._paper.size_px + steps if steps else DEFAULT_SIZE_PX)
+
+    @property
+    def text_size(self) -> int:
+        """The size of the letters in pixels."""
+        return self._paper.size_px
 
     def set_text_size(self, size_px: int) -> None:
         """Letters of this many pixels, within what can be read."""
@@ -259,9 +265,6 @@ class ArticleView(QWidget):
         if self.article_id in ids:
             self.show_article(ids[(ids.index(self.article_id) + step) % len(ids)])
 
-    def _articles(self, first: int, end: int) -> list[Article]:
-        return [self._project.article(article) for article in self._project.article_ids()[first:end]]
-
     def _refresh(self) -> None:
         self._stale.stop()
         if self.article_id is not None:
@@ -286,7 +289,8 @@ class ArticleView(QWidget):
         here = [marks[p] for p in passages if p in marks]
         if not here and passages:
             record = self._project.get("passage", passages[0])
-            if (article := getattr(record, "article", None)) is None:
+            article = getattr(record, "article", None)
+            if article is None or self.is_shown_elsewhere(article):
                 return
             self.show_article(article)
             marks = self._paper.reading.layers.of_passage
@@ -386,14 +390,8 @@ class ArticleView(QWidget):
         return super().eventFilter(watched, event)
 
     def _command(self, event: QKeyEvent) -> Callable[[], object] | None:
-        combination = keys.typed(event)
-        if (name := keys.COMMANDS.get(combination)) is not None:
-            command: Callable[[], object] = getattr(self, name)
-            return command
-        if (arrow := keys.ARROWS.get(combination)) is None:
-            return None
-        edge, by, step = arrow
+        return keys.command(event, self, self.resize_passage, self._is_turned)
+
+    def _is_turned(self) -> bool:
         active = self._pen.mark()
-        if active is not None and self._paper.is_right_to_left(active.start):
-            step = -step
-        return lambda: self.resize_passage(edge, by, step)
+        return active is not None and self._paper.is_right_to_left(active.start)
