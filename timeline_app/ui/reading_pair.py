@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
 
 from timeline_app.ui.article_view import ArticleView
+from timeline_app.ui.reading_font import ReadingLook
 
 
 class ReadingPair(QSplitter):
@@ -22,6 +23,7 @@ class ReadingPair(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._main, self._make = main, make
+        self._animated = True
         self.beside: ArticleView | None = None
         main.is_shown_elsewhere = lambda article: (
             self.beside is not None and self.beside.article_id == article
@@ -36,7 +38,7 @@ class ReadingPair(QSplitter):
             view = self._make()
             self.beside = view
             view.is_shown_elsewhere = lambda _article: True
-            view.set_text_size(self._main.text_size)
+            view.use_preferences(animated=self._animated, look=self._main.look)
             self._main.text_size_changed.connect(view.set_text_size)
             close = QToolButton()
             close.setText("✕")
@@ -49,6 +51,13 @@ class ReadingPair(QSplitter):
             self.setSizes([1, 1])
             self.opened.emit(view)
         view.show_article(article)
+        view.reveal_selected()
+
+    def use_preferences(self, *, animated: bool, look: ReadingLook) -> None:
+        """Whether the texts glide to where they are sent, and how they are set."""
+        self._animated = animated
+        for view in filter(None, (self._main, self.beside)):
+            view.use_preferences(animated=animated, look=look)
 
     def close_beside(self) -> None:
         """Read one article alone again."""

@@ -289,6 +289,7 @@ class Window(QMainWindow):
         workspace.article.header.versions.compare_wished.connect(self.correcting.compare)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
+        workspace.article.text_size_changed.connect(self.settings.keep_text_size)
         workspace.search.changed.connect(self._refresh_soon.start)
         self._toolbar.search.search_with(workspace.search, workspace.selection)
         workspace.timeline.menu_opening.connect(self.actions_.refresh)
@@ -350,7 +351,7 @@ class Window(QMainWindow):
         if self.workspace is not None:
             animated = motion.is_wanted(self.settings)
             self.workspace.timeline.use_preferences(wheel_zooms=self.settings.wheel_zooms, animated=animated)
-            self.workspace.article.use_preferences(animated=animated)
+            self.workspace.reading.use_preferences(animated=animated, look=self.settings.reading)
             self.workspace.leader_lines.use_preferences(wanted=self.settings.leader_lines)
             self.workspace.show_matches(hide_rest=self.settings.search_hides)
 

@@ -15,6 +15,7 @@ from timeline_app.ui.article_view.lines import BlockLines
 from timeline_app.ui.article_view.notes import Anchor, Note, place_notes
 from timeline_app.ui.article_view.reading import Reading
 from timeline_app.ui.article_view.typesetting import FREE_LANES, INSET_PX, Measure, spread
+from timeline_app.ui.reading_font import ReadingLook
 
 _TIDY_PX = 3  # above a line a click still counts as on it
 
@@ -26,14 +27,14 @@ class Page:
         self.document = document
         self.reading = Reading(Layers(), {})
         self.measure = Measure(40, 690, 170, 22)
-        self.size_px = 15
+        self.look = ReadingLook()
         self._notes: list[Note] = []  # from the top, as far as somebody wanted to know
         self._placing: Iterator[Note] | None = None
         self._spread: dict[int, int] = {}
 
-    def set_document(self, document: QTextDocument, size_px: int) -> None:
-        """Look at another document, set in letters of this size."""
-        self.document, self.size_px = document, size_px
+    def set_document(self, document: QTextDocument, look: ReadingLook) -> None:
+        """Look at another document, set in this look."""
+        self.document, self.look = document, look
         self._spread = {}
         self._make_room()
 
@@ -49,7 +50,7 @@ class Page:
     def lines(self, block: QTextBlock) -> BlockLines:
         """The lines of a paragraph."""
         origin = self.document.documentLayout().blockBoundingRect(block).topLeft()
-        return BlockLines(block, origin, self.size_px)
+        return BlockLines(block, origin, self.look.size_px)
 
     def line_top(self, position: int) -> float:
         """The top of the line on which a position lies."""
@@ -88,7 +89,7 @@ class Page:
         return self.document.findBlock(max(position, 0))
 
     def _mark_in(self, lines: BlockLines, spot: QPointF) -> Mark | None:
-        start, end = lines.visible(spot.y() - self.size_px * 2, spot.y() + self.size_px)
+        start, end = lines.visible(spot.y() - self.look.size_px * 2, spot.y() + self.look.size_px)
         layers, on_words = self.reading.layers, list[Mark]()
         for mark in sorted(layers.between(start, end), key=lambda mark: mark.length):
             stretch = max(start, mark.start), min(end, mark.end)
@@ -167,4 +168,4 @@ class Page:
         changed = {n for n in wanted.keys() | self._spread.keys() if wanted.get(n) != self._spread.get(n)}
         self._spread = wanted
         self.forget_places()
-        spread(self.document, {number: wanted.get(number, FREE_LANES) for number in changed}, self.size_px)
+        spread(self.document, {number: wanted.get(number, FREE_LANES) for number in changed}, self.look)

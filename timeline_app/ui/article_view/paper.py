@@ -28,10 +28,10 @@ from timeline_app.ui.article_view.reading import Reading
 from timeline_app.ui.article_view.rounding import Rounding
 from timeline_app.ui.article_view.selecting import Selecting
 from timeline_app.ui.article_view.typesetting import INSET_PX, Measure, divide_page, typeset
+from timeline_app.ui.reading_font import ReadingLook
 from timeline_app.ui.theme import Appearance
 
 PASSAGE_MIME = "application/x-timeline-passage"
-DEFAULT_SIZE_PX = 15
 
 
 class Paper(QTextEdit):
@@ -57,7 +57,7 @@ class Paper(QTextEdit):
         self.lights = ink.Lights()
         self.found = ink.Found()
         self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
-        self.size_px = DEFAULT_SIZE_PX
+        self.look = ReadingLook()
         self._text = ""
         self._document: QTextDocument | None = None
         self._page = Page(self.document())
@@ -94,10 +94,10 @@ class Paper(QTextEdit):
         )
         self.viewport().update()
 
-    def set_size(self, size_px: int) -> None:
-        """Set the text in letters of this size; the line read, and what is selected, stay."""
+    def set_look(self, look: ReadingLook) -> None:
+        """Set the text in this font, size and width; the line read, and what is selected, stay."""
         start, end = self.selected()
-        top, self.size_px = self.first_visible(), size_px
+        top, self.look = self.first_visible(), look
         self._typeset()
         self.select(start, end)
         self._put_at_top(top)
@@ -229,20 +229,18 @@ class Paper(QTextEdit):
 
     def _typeset(self) -> None:
         self._divide()
-        document = typeset(self._text, self.size_px, self.measure.wrap, self)
+        document = typeset(self._text, self.look, self.measure.wrap, self)
         self.setDocument(document)
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
-        self._page.set_document(document, self.size_px)
+        self._page.set_document(document, self.look)
         self._arranged()
 
     def _divide(self) -> bool:
         """Divide the page anew; say whether lines break elsewhere now."""
         before = self.measure
-        self._page.measure = divide_page(
-            self.viewport().width() + self.viewportMargins().left(), self.size_px
-        )
+        self._page.measure = divide_page(self.viewport().width() + self.viewportMargins().left(), self.look)
         self.setViewportMargins(self.measure.left - INSET_PX, 0, 0, 0)
         return before.wrap != self.measure.wrap
 

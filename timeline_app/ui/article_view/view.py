@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
@@ -21,10 +22,11 @@ from timeline_app.ui.article_view.finder import Finder
 from timeline_app.ui.article_view.header import ArticleHeader
 from timeline_app.ui.article_view.ink import Lights
 from timeline_app.ui.article_view.menus import Entry, open_menu, plain, tip_at
-from timeline_app.ui.article_view.paper import DEFAULT_SIZE_PX, Paper
+from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.article_view.pen import Pen
 from timeline_app.ui.article_view.reading import read_article
 from timeline_app.ui.article_view.selection_bar import SelectionBar
+from timeline_app.ui.reading_font import ReadingLook
 from timeline_app.ui.theme import Appearance
 
 _SIZES_PX = (11, 40)
@@ -111,9 +113,11 @@ class ArticleView(QWidget):
         while self._disconnect:
             self._disconnect.pop()()
 
-    def use_preferences(self, *, animated: bool) -> None:
-        """Whether the text glides to where it is sent."""
+    def use_preferences(self, *, animated: bool, look: ReadingLook | None = None) -> None:
+        """Whether the text glides to where it is sent, and how it is set."""
         self._paper.set_animated(animated)
+        if look is not None and look != self.look:
+            self._paper.set_look(look)
 
     def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
         """Beside the first visible line of each of these passages, in pixels of this widget."""
@@ -151,18 +155,18 @@ class ArticleView(QWidget):
 
     def zoom_text(self, steps: int) -> None:
         """Larger (1) or smaller (-1) letters; 0: letters of the usual size."""
-        self.set_text_size(self._paper.size_px + steps if steps else DEFAULT_SIZE_PX)
+        self.set_text_size(self.look.size_px + steps if steps else ReadingLook().size_px)
 
     @property
-    def text_size(self) -> int:
-        """The size of the letters in pixels."""
-        return self._paper.size_px
+    def look(self) -> ReadingLook:
+        """How articles are set."""
+        return self._paper.look
 
     def set_text_size(self, size_px: int) -> None:
         """Letters of this many pixels, within what can be read."""
         size_px = max(_SIZES_PX[0], min(size_px, _SIZES_PX[1]))
-        if size_px != self._paper.size_px:
-            self._paper.set_size(size_px)
+        if size_px != self.look.size_px:
+            self._paper.set_look(replace(self.look, size_px=size_px))
             self.text_size_changed.emit(size_px)
 
     def open_find(self) -> None:
@@ -370,8 +374,6 @@ class ArticleView(QWidget):
             ("Copy\tCtrl+C", self._paper.copy, words),
         ]
         open_menu(self, self._paper.viewport().mapToGlobal(where), entries)
-
-    # events of Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the keys of the article from the text, and show what a passage is evidence for."""
