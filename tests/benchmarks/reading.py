@@ -2,7 +2,8 @@
 
 For each event there is an article with three passages: 10,000 articles and 30,000 passages; and there is one of a
 megabyte with a thousand passages. "open" is until the article is painted, "scroll" a frame after a step of a third of
-the window, "mark" and "select" until what was marked or selected is painted, "find" until all matches of a word are.
+the window, "mark" and "select" until what was marked or selected is painted, "find" until all matches of a word
+are; "search all" looks through all articles.
 """
 
 from __future__ import annotations
@@ -111,6 +112,8 @@ def measure(articles: int, folder: Path) -> Figures:
     figures["select, 1 MB"] = _timed(
         window, (partial(window.views.selection.select_passage, p) for p in passages)
     )
+    asked = (*WORDS, '"near the mill"', "mill delayed", "si", "harbour council")
+    figures["search all"] = _timed(window, (partial(project.search_texts, words) for words in asked))
     view.open_find()
     figures["find, 1 MB"] = _timed(window, (partial(view.find_text, w) for w in WORDS))
     window.documents.abandon()

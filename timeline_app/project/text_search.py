@@ -12,7 +12,8 @@ from timeline_app.project.finding import quoted
 AROUND_CP = 48
 """So much of the text before and after a hit is shown with it."""
 _NEAR_CP = 40  # words so near to one another are one hit
-_RANKED = 1_000  # of more articles the best are not looked for, the oldest come first
+MOST_COUNTED = 1_000
+"""More articles are not counted; of those the best are not looked for, the oldest come first."""
 _SHORTEST = 3  # letters: of fewer, a word is no beginning of others
 _ON, _OFF = "\ufdd0", "\ufdd1"  # no characters, so in no text
 _PARTS = re.compile(r'"([^"]*)"?|(\S+)')
@@ -41,21 +42,20 @@ class ArticleHits:
 
 @dataclass(frozen=True, slots=True)
 class TextHits:
-    """What a search found: the articles that are listed, and how many there are in all."""
+    """What a search found: the articles that are listed, and how many there are, counted to `MOST_COUNTED` + 1."""
 
     articles: tuple[ArticleHits, ...] = ()
     count: int = 0
 
 
-def search_texts(db: sqlite3.Connection, asked: str, most: int = 30, hits_each: int = 4) -> TextHits:
+def search_texts(db: sqlite3.Connection, asked: str, most: int = 20, hits_each: int = 4) -> TextHits:
     """Find articles with all these words, or their beginnings, and "phrases" in quotation marks; best first."""
     query = query_of(asked)
     if not query:
         return TextHits()
-    count: int = db.execute(
-        "SELECT count(*) FROM text_search WHERE text_search MATCH ?", (query,)
-    ).fetchone()[0]
-    order = "rank" if count <= _RANKED else "rowid"
+    counted = "SELECT count(*) FROM (SELECT 1 FROM text_search WHERE text_search MATCH ? LIMIT ?)"
+    count: int = db.execute(counted, (query, MOST_COUNTED + 1)).fetchone()[0]
+    order = "rank" if count <= MOST_COUNTED else "rowid"
     places = [
         place
         for (place,) in db.execute(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTreeWidget, QTreeWidg
 
 from timeline_app.interchange.report import counted
 from timeline_app.project.project import Project
-from timeline_app.project.text_search import Hit
+from timeline_app.project.text_search import MOST_COUNTED, Hit
 from timeline_app.ui.theme import Appearance
 
 _PLACE = Qt.ItemDataRole.UserRole
@@ -80,7 +80,12 @@ class ArticleSearch(QDialog):
             self.tree.setCurrentItem(places[0])
         listed = len(found.articles)
         rest = f"; the first {listed} are listed" if found.count > listed else ""
-        words = f"{counted(found.count, 'article')}{rest}" if found.count else "Not found in any article"
+        many = (
+            f"more than {MOST_COUNTED:,} articles"
+            if found.count > MOST_COUNTED
+            else counted(found.count, "article")
+        )
+        words = f"{many[:1].upper()}{many[1:]}{rest}" if found.count else "Not found in any article"
         self.count.setText(words if asked.strip() else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
