@@ -21,7 +21,10 @@ from tests.benchmarks.workload import SHARED
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 ALIKE = ("start",)  # at all sizes
-SMALL_ONLY = {"storage": 100_000}  # it writes its own events, which takes minutes where they are many
+SMALL_ONLY = {
+    "storage": 100_000,
+    "reading": 10_000,
+}  # it writes its own events, which takes minutes where they are many
 TIMEOUT_S = 900
 
 

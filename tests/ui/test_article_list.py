@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT, NONE
 from tests.ui.invented import Invented
+from timeline_app.project import edits
 from timeline_app.project.project_file import new_project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_list import ArticleList
+from timeline_app.ui.article_table import COLUMNS
 from timeline_app.ui.theme import Appearance
 
 
@@ -22,7 +24,7 @@ from timeline_app.ui.theme import Appearance
 def articles(world: Invented, qtbot: QtBot) -> Iterator[ArticleList]:
     articles = ArticleList(world.project, Selection(world.project), Appearance())
     qtbot.addWidget(articles)
-    articles.resize(340, 300)
+    articles.resize(620, 300)
     articles.show()
     QTest.qWait(20)
     yield articles
@@ -30,12 +32,20 @@ def articles(world: Invented, qtbot: QtBot) -> Iterator[ArticleList]:
 
 
 def click(articles: ArticleList, row: int) -> None:
-    rect = articles.list.visualItemRect(articles.list.item(row))
+    rect = articles.list.visualRect(articles.table.index(row, 0))
     QTest.mouseClick(articles.list.viewport(), LEFT, NONE, rect.center())
 
 
 def spoken(articles: ArticleList, row: int) -> str:
-    return str(articles.list.item(row).data(Qt.ItemDataRole.AccessibleTextRole))
+    return str(articles.table.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def titles(articles: ArticleList) -> list[str]:
+    return [row.title for row in articles.table.rows]
+
+
+def cells(articles: ArticleList, row: int) -> list[str]:
+    return [str(articles.table.index(row, column).data()) for column in range(len(COLUMNS))]
 
 
 def test_an_article_tells_its_origin_and_what_is_marked_in_it(articles: ArticleList) -> None:
@@ -77,11 +87,11 @@ def test_removing_tells_what_went_and_is_undone(articles: ArticleList, world: In
         QTest.keyClick(articles.list, Qt.Key.Key_Delete)
     assert "19 passages" in told.args[0]
     QTest.qWait(20)
-    assert articles.list.count() == 1
+    assert articles.table.rowCount() == 1
     assert world.project.counts()["event"] == 9
     world.project.undo()
     QTest.qWait(20)
-    assert articles.list.count() == 2
+    assert articles.table.rowCount() == 2
 
 
 def test_without_articles_it_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
@@ -94,3 +104,43 @@ def test_without_articles_it_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> No
     assert not articles.remove.isEnabled()
     articles.dispose()
     project.close(discard=True)
+
+
+def test_a_row_tells_counts_and_what_is_not_yet_linked(articles: ArticleList) -> None:
+    assert cells(articles, 0)[1:] == ["Harbour Post", "15 June 2019", "19", "9", "1", ""]
+    assert cells(articles, 1)[3:] == ["2", "2", "–", ""]
+
+
+def test_a_click_on_a_head_sorts(articles: ArticleList, world: Invented) -> None:
+    header = articles.list.horizontalHeader()
+    before = titles(articles)
+    for _ in range(2):
+        place = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
+        QTest.mouseClick(header.viewport(), LEFT, NONE, place)
+        QTest.qWait(5)
+        counts = [row.passages for row in articles.table.rows]
+        assert counts in (sorted(counts), sorted(counts, reverse=True))
+    assert sorted(titles(articles)) == sorted(before)
+
+
+def test_what_is_typed_filters(articles: ArticleList) -> None:
+    QTest.keyClicks(articles.field, "harbour 2019")
+    assert articles.table.rowCount() == 1
+    assert articles.table.count_words() == "1 of 2"
+    articles.field.clear()
+    assert articles.table.rowCount() == 2
+
+
+def test_a_corrected_article_tells_its_version(articles: ArticleList, world: Invented) -> None:
+    with world.project.edit("Correct") as edit:
+        edits.add_article(edit, "Corrected", "Other words.", version_of=world.article)
+    QTest.qWait(20)
+    assert [cells(articles, row)[6] for row in range(3)] == ["1", "", "2"]
+
+
+def test_enter_shows_the_chosen_article(articles: ArticleList, world: Invented, qtbot: QtBot) -> None:
+    click(articles, 0)
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        QTest.keyClick(articles.list, Qt.Key.Key_Down)
+        QTest.keyClick(articles.list, Qt.Key.Key_Return)
+    assert chosen.args == [world.arabic]

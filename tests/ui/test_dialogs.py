@@ -10,6 +10,8 @@ from timeline_app.model import edtf
 from timeline_app.model.records import Marker
 from timeline_app.ui.marker_dialog import MarkerDialog, edit_marker
 from timeline_app.ui.preferences import Preferences
+from timeline_app.ui.reading_font import ReadingLook
+from timeline_app.ui.reading_preferences import ReadingChoices
 from timeline_app.ui.theme import DARK
 from timeline_app.ui.widgets.zone_field import ZoneField
 from timeline_app.ui.window import Window
@@ -96,6 +98,26 @@ def test_preferences_take_effect_at_once_and_are_kept(window: Window) -> None:
     assert window.appearance.theme is DARK
     assert window.settings.theme == "dark" and not window.settings.wheel_zooms
     assert window.settings.animations
+
+
+def test_articles_are_set_as_one_prefers(window: Window) -> None:
+    window.open_sample()
+    view = window.views.article
+    before = view.look
+    dialog = Preferences(window.settings, window.appearance, window)
+    choices = dialog.findChild(ReadingChoices)
+    assert isinstance(choices, ReadingChoices)
+    choices.size_px.setCurrentIndex(choices.size_px.findData(20))
+    choices.line.setCurrentIndex(choices.line.findData(2.0))
+    choices.column.setCurrentIndex(choices.column.findData(34))
+    choices.family.setCurrentIndex(1)
+    dialog.accept()
+    window.views.reading.use_preferences(animated=False, look=window.settings.reading)
+    assert (view.look.size_px, view.look.line, view.look.column) == (20, 2.0, 34)
+    assert view.look.family == choices.family.itemText(1)
+    view.zoom_text(1)
+    assert window.settings.reading.size_px == 21
+    assert before == ReadingLook()
 
 
 def test_a_marker_knows_its_colour_by_name(window: Window) -> None:

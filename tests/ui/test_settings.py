@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
+from timeline_app.ui.reading_font import ReadingLook
 from timeline_app.ui.settings import Settings
 
 
@@ -71,3 +72,11 @@ def test_a_damaged_view_is_none(file: Path, tmp_path: Path, view: str) -> None:
     (key,) = store.allKeys()
     written(file, key, view)
     assert Settings(file).view(tmp_path) == {}
+
+
+def test_the_look_of_articles_is_remembered_and_nonsense_is_the_usual(tmp_path: Path) -> None:
+    look = ReadingLook("Noto Sans", 18, 2.0, 60)
+    Settings(tmp_path / "s.ini").reading = look
+    assert Settings(tmp_path / "s.ini").reading == look
+    (tmp_path / "bad.ini").write_text("[reading]\nsize_px=huge\n")
+    assert Settings(tmp_path / "bad.ini").reading == ReadingLook()

@@ -23,10 +23,12 @@ from timeline_app.model.records import (
     Track,
 )
 from timeline_app.model.signal import Signal
+from timeline_app.project import library
 from timeline_app.project.edit import Edit
 from timeline_app.project.errors import EditInProgress, ReadOnlyProject
 from timeline_app.project.history import History, HistoryRow
 from timeline_app.project.store import Store, connect
+from timeline_app.project.text_search import TextHits, search_texts
 from timeline_app.project.working_copy import WorkingCopy
 
 R = TypeVar("R", bound=Record)
@@ -150,6 +152,26 @@ class Project:
         """All articles, oldest first."""
         return list(self._store.select(Article))
 
+    def article_ids(self) -> list[int]:
+        """The ids of all articles, oldest first."""
+        return library.article_ids(self._store.db)
+
+    def place_of_article(self, id: int) -> int:
+        """How many articles are older than this one."""
+        return library.place_of(self._store.db, id)
+
+    def article_rows(self) -> list[library.ArticleRow]:
+        """Every article with how much is marked in it, oldest first."""
+        return library.article_rows(self._store.db)
+
+    def articles_between(self, first: int, end: int) -> list[Article]:
+        """The articles at these places, end exclusive, of all from the oldest."""
+        return list(self._store.select(Article, " ORDER BY id LIMIT ? OFFSET ?", end - first, first))
+
+    def versions_of(self, id: int) -> list[Article]:
+        """An article, those it corrects and those that correct it, oldest first."""
+        return list(self._store.select(Article, library.FAMILY, id))
+
     def markers(self) -> list[Marker]:
         """All markers, oldest first."""
         return list(self._store.select(Marker))
@@ -243,6 +265,10 @@ class Project:
     def search_articles(self, text: str, limit: int = 50) -> list[Article]:
         """Articles whose text has all these words or beginnings (of three letters and more), best first."""
         return self._store.search_articles(text, limit)
+
+    def search_texts(self, asked: str) -> TextHits:
+        """Where words, their beginnings and "phrases" stand in the articles, best article first."""
+        return search_texts(self._store.db, asked)
 
     # -- edits
 

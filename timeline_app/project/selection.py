@@ -40,6 +40,11 @@ class Selection:
         """The active passage, when a person picked one."""
         return self.passages[-1] if self.passages and self.origin == "passage" else None
 
+    @property
+    def is_several_passages(self) -> bool:
+        """Whether a person picked more than one passage."""
+        return self.origin == "passage" and len(self.passages) > 1
+
     def select_events(self, ids: Iterable[int], source: object = None) -> None:
         """Select these events, and light the passages linked to them."""
         events = tuple(dict.fromkeys(ids))
@@ -59,6 +64,21 @@ class Selection:
         """Select a passage and the events that rest on it."""
         events = tuple(dict.fromkeys(link.event for link in self._project.links_of_passage(passage)))
         self._set(events, (passage,), "passage", source)
+
+    def toggle_passage(self, passage: int, source: object = None) -> None:
+        """Add a passage to those a person picked, or take it out; the events that rest on them are selected.
+
+        Where no event does, the events so far stay selected: the passages may be meant for them.
+        """
+        picked = self.passages if self.origin == "passage" else ()
+        kept = tuple(p for p in picked if p != passage)
+        self._pick(kept if passage in picked else (*kept, passage), source)
+
+    def _pick(self, passages: tuple[int, ...], source: object) -> None:
+        links = [link for passage in passages for link in self._project.links_of_passage(passage)]
+        self._set(
+            tuple(dict.fromkeys(link.event for link in links)) or self.events, passages, "passage", source
+        )
 
     def clear(self, source: object = None) -> None:
         """Select nothing."""
@@ -102,7 +122,10 @@ class Selection:
         gone = {key for key in self._keys & keys if self._project.get(*key) is None}
         if not gone and not (self._keys & keys and any(table == "link" for table, _ in keys)):
             return
-        if self.origin == "passage" and self.passages and ("passage", self.passages[-1]) not in gone:
-            self.select_passage(self.passages[-1])
+        left = tuple(p for p in self.passages if ("passage", p) not in gone)
+        if self.origin == "passage" and len(left) > 1:
+            self._pick(left, None)
+        elif self.origin == "passage" and left:
+            self.select_passage(left[0])
         else:
             self.select_events(e for e in self.events if ("event", e) not in gone)

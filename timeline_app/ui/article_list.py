@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-    SignalInstance,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QShowEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
+    QLineEdit,
     QMenu,
     QPushButton,
-    QStyle,
-    QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from timeline_app.dates import words
-from timeline_app.interchange.report import counted
-from timeline_app.model import edtf
-from timeline_app.model.records import Article, Key
+from timeline_app.model.records import Key
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.ui.article_table import ArticleTable, content
 from timeline_app.ui.theme import Appearance
-from timeline_app.ui.widgets.row_delegate import RowDelegate, parts
 
-_ARTICLE, _ORIGIN, _CONTENT, _SHOWN = (Qt.ItemDataRole.UserRole + i for i in range(4))
-ROW = QSize(160, 66)  # pixels of a row
+ROW_PX = 26
+WIDTHS = (230, 120, 120, 78, 62, 84, 66)  # of the columns, in pixels
 
 
 class ArticleList(QWidget):
-    """One entry an article: title, where it comes from, how much is marked in it. A click shows it."""
+    """A row an article: title, where it comes from, how much is marked in it. A click shows it."""
 
     article_chosen = Signal(object)  # article
     paste_requested = Signal()
     open_requested = Signal()
     properties_requested = Signal(object)  # article
+    beside_wished = Signal(object)  # article
     noticed = Signal(str)  # a sentence for the status bar
 
     def __init__(
@@ -56,9 +45,18 @@ class ArticleList(QWidget):
         super().__init__(parent)
         self._project = project
         self._appearance = appearance
-        self._shown: int | None = None
-        self.list = _List()
-        self.list.setItemDelegate(_ArticleDelegate(appearance, ROW, self))
+        self.table = ArticleTable(appearance, self)
+        self.list = _View()
+        self.list.setModel(self.table)
+        self.list.fit_columns()
+        self.list.setSortingEnabled(True)
+        self.list.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.field = QLineEdit()
+        self.field.setPlaceholderText("Filter by title, publisher or date")
+        self.field.setAccessibleName("Filter the articles")
+        self.field.setClearButtonEnabled(True)
+        self._count = QLabel()
+        self._count.setAccessibleName("Number of articles")
         self._empty = QLabel("No article yet: add one, and mark in it what happened when.")
         self._empty.setWordWrap(True)
         self._empty.setContentsMargins(12, 10, 12, 10)
@@ -71,35 +69,41 @@ class ArticleList(QWidget):
         self.add.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
         self.properties = QPushButton("Properties…")
         self.properties.setToolTip("Title, publisher, author, address, publication date and zone")
-        self.properties.clicked.connect(lambda _checked=False: self._tell(self.properties_requested))
+        self.beside = QPushButton("Open beside")
+        self.beside.setToolTip("Show the article beside the one that is being read")
         self.remove = QPushButton("Remove")
         self.remove.setToolTip("Remove the article with its passages; the events stay (Del)")
-        self.remove.clicked.connect(lambda _checked=False: self._remove())
-        self.list.itemClicked.connect(lambda _item: self._tell(self.article_chosen))
-        self.list.itemActivated.connect(lambda _item: self._tell(self.article_chosen))
-        self.list.remove_wished.connect(self._remove)
-        self.list.currentItemChanged.connect(lambda _now, _before: self._enable())
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(10, 8, 10, 8)
-        buttons.setSpacing(6)
-        for button in (self.add, self.properties, self.remove):
-            buttons.addWidget(button)
+        buttons = _row(8, 6, (self.add, self.beside, self.properties, self.remove))
         buttons.addStretch(1)
+        self._filters = QWidget()
+        self._filters.setLayout(_row(0, 10, (self.field, self._count)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(buttons)
+        column.addWidget(self._filters)
         column.addWidget(self._empty)
         column.addWidget(self.list, 1)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self.list)
         self._stale = QTimer(self, singleShot=True, interval=0)
         self._stale.timeout.connect(self._show)
-        self._disconnect = [
-            project.changed.connect(self._on_project_changed),
-            appearance.changed.connect(self._show),
-        ]
+        self._listen()
         self._show()
+
+    def _listen(self) -> None:
+        self.properties.clicked.connect(lambda _checked=False: self._tell(self.properties_requested))
+        self.beside.clicked.connect(lambda _checked=False: self._tell(self.beside_wished))
+        self.remove.clicked.connect(lambda _checked=False: self._remove())
+        self.field.textChanged.connect(self._filter)
+        self.list.clicked.connect(lambda _index: self._tell(self.article_chosen))
+        self.list.activated.connect(lambda _index: self._tell(self.article_chosen))
+        self.list.remove_wished.connect(self._remove)
+        self.list.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
+        self._disconnect = [
+            self._project.changed.connect(self._on_project_changed),
+            self._appearance.changed.connect(self._show),
+        ]
 
     def dispose(self) -> None:
         """Hear nothing more from project and appearance."""
@@ -109,8 +113,7 @@ class ArticleList(QWidget):
 
     def mark_shown(self, article: int | None) -> None:
         """Mark the article that is being read."""
-        self._shown = article
-        self._stale.start()
+        self.table.mark_shown(article)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the articles once they are to be seen."""
@@ -122,37 +125,32 @@ class ArticleList(QWidget):
         if not self.isVisible():
             return
         kept = self._current()
-        articles = self._project.articles()
-        self._empty.setVisible(not articles)
+        self.table.load(self._project.article_rows())
+        count = self._project.counts()["article"]
+        self._empty.setVisible(not count)
         self._empty.setStyleSheet(f"color: {self._appearance.theme.muted};")
-        self.list.setVisible(bool(articles))
-        self.list.clear()
-        for article in articles:
-            item = QListWidgetItem(article.title or "Untitled article")
-            item.setData(_ARTICLE, article.id)
-            item.setData(_ORIGIN, " · ".join(origin(article)))
-            item.setData(_CONTENT, self._content(article.id))
-            item.setData(_SHOWN, article.id == self._shown)
-            item.setToolTip(item.text())
-            spoken = f"{item.text()}, {item.data(_ORIGIN)}, {item.data(_CONTENT)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-            self.list.addItem(item)
-            if article.id == (kept or self._shown):
-                self.list.setCurrentItem(item)
+        for part in (self.list, self._filters):
+            part.setVisible(bool(count))
+        self._choose(kept or self.table.shown)
+
+    def _filter(self, words: str) -> None:
+        kept = self._current()
+        self.table.filter(words)
+        self._choose(kept)
+
+    def _choose(self, article: int | None) -> None:
+        row = self.table.row_of(article)
+        if row is not None:
+            self.list.setCurrentIndex(self.table.index(row, 0))
+        self._count.setText(self.table.count_words())
         self._enable()
 
-    def _content(self, article: int) -> str:
-        passages = len(self._project.passages_of(article))
-        events = len({link.event for link in self._project.links_of_article(article)})
-        return f"{counted(passages, 'passage')} · {counted(events, 'event')}"
-
     def _current(self) -> int | None:
-        item = self.list.currentItem()
-        article: int | None = None if item is None else item.data(_ARTICLE)
-        return article
+        index = self.list.currentIndex()
+        return self.table.rows[index.row()].id if index.isValid() else None
 
     def _enable(self) -> None:
-        for button in (self.properties, self.remove):
+        for button in (self.beside, self.properties, self.remove):
             button.setEnabled(self._current() is not None)
 
     def _tell(self, signal: SignalInstance) -> None:
@@ -162,68 +160,53 @@ class ArticleList(QWidget):
     def _remove(self) -> None:
         if (article := self._current()) is None:
             return
-        title, content = self._project.article(article).title, self._content(article)
+        row = self.table.rows[self.list.currentIndex().row()]
         with self._project.edit("Remove article") as edit:
             edits.delete_article(edit, article)
-        self.noticed.emit(f"Removed “{title}” ({content}). Undo brings all of it back.")
+        self.noticed.emit(f"Removed “{row.title}” ({content(row)}). Undo brings all of it back.")
 
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
         if any(table in {"article", "passage", "link"} for table, _ in keys):
             self._stale.start()
 
 
-class _List(QListWidget):
+def _row(top: int, spacing: int, parts: Sequence[QWidget]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(10, top, 10, 8)
+    row.setSpacing(spacing)
+    for part in parts:
+        row.addWidget(part)
+    return row
+
+
+class _View(QTableView):
     remove_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Articles")
-        self.setUniformItemSizes(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(ROW_PX)
+
+    def fit_columns(self) -> None:
+        """Room for the title; the rest as wide as it needs."""
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(WIDTHS):
+            header.resizeSection(column, width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete removes."""
+        """Enter shows, Delete removes."""
         if event.key() == Qt.Key.Key_Delete:
             self.remove_wished.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-
-class _ArticleDelegate(RowDelegate):
-    """Draws an article in three lines: title, origin, content."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Draw one article; the one that is being read has a bar at its side."""
-        theme = self.appearance.theme
-        rect, font, state = parts(option)
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(theme.accent_soft))
-        if index.data(_SHOWN):
-            painter.fillRect(QRect(rect.topLeft(), QSize(3, rect.height())), QColor(theme.accent))
-        painter.setPen(QColor(theme.grid))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        line = QRect(rect.topLeft() + QPoint(14, 8), QSize(rect.width() - 24, 17))
-        bold = QFont(font)
-        bold.setWeight(QFont.Weight.DemiBold)
-        for text, style, color in (
-            (index.data(), bold, theme.text),
-            (index.data(_ORIGIN), font, theme.muted),
-            (index.data(_CONTENT), font, theme.muted),
-        ):
-            painter.setFont(style)
-            painter.setPen(QColor(color))
-            fitting = QFontMetrics(style).elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-            painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
-            line.translate(0, 17)
-        painter.restore()
-
-
-def origin(article: Article) -> list[str]:
-    """Publisher and publication date, as far as they are known."""
-    try:
-        published = words.short(edtf.read(article.published)) if article.published else ""
-    except ValueError:
-        published = article.published
-    return [part for part in (article.publisher, published) if part] or ["origin not known"]

@@ -76,6 +76,10 @@ def _passage(w: Window) -> bool:
     return w.workspace is not None and w.workspace.selection.passage is not None
 
 
+def _passages(w: Window) -> bool:
+    return _passage(w) and w.views.selection.is_several_passages
+
+
 def _article(w: Window) -> bool:
     return w.workspace is not None and w.workspace.article.article_id is not None
 
@@ -148,6 +152,8 @@ _EDIT = (
             lambda w: w.open_filters(), ("Ctrl+Shift+L",), "list-filter", _project),
     Command("find_text", "Find in the &article…",
             lambda w: w.views.article.open_find(), ("Ctrl+Shift+F",), "", _article, line=True),
+    Command("find_all", "Search all a&rticles…",
+            lambda w: w.views.search_articles(), ("Ctrl+Alt+F",), "search", _article),
     Command("find_next", "Find the ne&xt place", lambda w: w.views.article.find_next(), ("F3",), "", _article),
     Command("find_previous", "Find the pre&vious place",
             lambda w: w.views.article.find_previous(), ("Shift+F3",), "", _article),
@@ -251,6 +257,8 @@ _ARTICLE = (
             lambda w: w.views.article.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
     Command("contradict", "Link it as &contradicting",
             lambda w: w.views.article.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
+    Command("join", "Link as one piece of e&vidence",
+            lambda w: w.views.article.join_passages(), ("Ctrl+G",), "", _passages),
     Command("mark", "&Mark it only", lambda w: w.views.article.mark_selection(), ("M",), "highlighter", _article),
     Command("next_passage", "&Next passage", lambda w: w.views.article.next_passage(), ("J",), "", _article, line=True),
     Command("previous_passage", "&Previous passage",
@@ -259,8 +267,9 @@ _ARTICLE = (
     Command("unmark", "&Remove the passage",
             lambda w: w.views.article.delete_passage(), ("Delete",), "trash-2", _passage),
     Command("grow", "End the passage a word &later",
-            lambda w: w.views.article.grow(), ("Alt+Right",), "", _passage, line=True),
-    Command("shrink", "End it a word &earlier", lambda w: w.views.article.shrink(), ("Alt+Left",), "", _passage),
+            lambda w: w.views.article.resize_passage("end", "word", 1), ("Alt+Right",), "", _passage, line=True),
+    Command("shrink", "End it a word &earlier",
+            lambda w: w.views.article.resize_passage("end", "word", -1), ("Alt+Left",), "", _passage),
     Command("begin_later", "Begin it a word later",
             lambda w: w.views.article.resize_passage("start", "word", 1), ("Alt+Shift+Right",), "", _passage),
     Command("begin_earlier", "Begin it a word earlier",
@@ -275,6 +284,8 @@ _ARTICLE = (
             lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
     Command("follow", "Show the passage in the newest &version",
             lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
+    Command("beside", "&Another article beside it", lambda w: w.views.open_beside(), ("Ctrl+Alt+B",), "", _article,
+            lambda w: _project(w) and w.views.reading.beside is not None),
     Command("properties", "Article &properties…", lambda w: w.edit_article(), (), "info", _article, line=True),
     Command("original", "Open the ori&ginal",
             lambda w: w.originals.open(_shown(w)), (), "external-link",

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFormLayout, QWidget
 
+from timeline_app.ui.reading_font import ReadingLook
+from timeline_app.ui.reading_preferences import ReadingChoices
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import DARK, LIGHT, Appearance, Theme
 from timeline_app.ui.widgets.choice_box import ChoiceBox
@@ -41,6 +43,7 @@ class Preferences(QDialog):
         form.addRow("Mouse wheel on the timeline", self._wheel)
         form.addRow("Movement", self._motion)
         form.addRow("Evidence", self._lines)
+        form.addRow("Articles", ReadingChoices(settings.reading, self._on_reading))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.accept)
         form.addRow(buttons)
@@ -54,6 +57,9 @@ class Preferences(QDialog):
 
     def _on_motion(self) -> None:
         self._settings.animations = self._motion.isChecked()
+
+    def _on_reading(self, look: ReadingLook) -> None:
+        self._settings.reading = look
 
     def _on_lines(self) -> None:
         self._settings.leader_lines = self._lines.isChecked()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from timeline_app.ui.reading_font import ReadingLook
 
 RECENT_FILES = 10
 
@@ -62,6 +65,29 @@ class Settings:
     @leader_lines.setter
     def leader_lines(self, wanted: bool) -> None:
         self._store.setValue("leader_lines", "true" if wanted else "false")
+
+    @property
+    def reading(self) -> ReadingLook:
+        """How articles are set; what somebody else wrote there is taken as the usual."""
+        usual = ReadingLook()
+        try:
+            return ReadingLook(
+                str(self._store.value("reading/family", usual.family)),
+                max(8, min(int(str(self._store.value("reading/size_px", usual.size_px))), 60)),
+                max(1.2, min(float(str(self._store.value("reading/line", usual.line))), 4.0)),
+                max(20, min(int(str(self._store.value("reading/column", usual.column))), 200)),
+            )
+        except ValueError:
+            return usual
+
+    @reading.setter
+    def reading(self, look: ReadingLook) -> None:
+        for field in fields(look):
+            self._store.setValue(f"reading/{field.name}", str(getattr(look, field.name)))
+
+    def keep_text_size(self, size_px: int) -> None:
+        """Remember the size of the letters of articles."""
+        self.reading = replace(self.reading, size_px=size_px)
 
     def recent(self) -> list[Path]:
         """Project files opened or saved lately, the last one first; only those that are still there."""

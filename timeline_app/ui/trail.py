@@ -18,6 +18,7 @@ class Trail(QObject):
         self, homes: Sequence[QWidget], stops: Sequence[QWidget], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._added: tuple[QWidget, ...] = ()
         self._homes, self._stops = list(homes), tuple(stops)  # homes: the one used last first
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -28,6 +29,10 @@ class Trail(QObject):
         """Remember nothing more."""
         self._disconnect()
 
+    def add(self, view: QWidget | None) -> None:
+        """Step through one more view too, the one added before no longer; None: through no other."""
+        self._added = () if view is None else (view,)
+
     def back(self) -> None:
         """Give the keyboard to the view that had it last, of those that can be seen."""
         for view in self._homes:
@@ -37,7 +42,7 @@ class Trail(QObject):
 
     def step(self, by: int) -> None:
         """Give the keyboard to the next (1) or the previous (-1) view that can be seen."""
-        seen = [view for view in self._stops if view.isVisible()]
+        seen = [view for view in (*self._stops, *self._added) if view.isVisible()]
         now = QApplication.focusWidget()
         here = next((at for at, view in enumerate(seen) if _holds(view, now)), None)
         if seen:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWidget, QWidget
 
-from timeline_app.dates.words import short
 from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.bookmark_menu import BookmarkMenu
 from timeline_app.ui.commands import Scope
 from timeline_app.ui.documents import Documents, is_whole_project
+from timeline_app.ui.filled_menus import FilledMenus
 from timeline_app.ui.intake import Intake
 from timeline_app.ui.marker_dialog import edit_marker
 from timeline_app.ui.originals import Originals
@@ -35,7 +34,7 @@ from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
 DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes", "audit": "Audit"}
-DOCK_WIDTHS = {"events": 420, "articles": 290, "history": 270, "audit": 340}  # at least, when it is opened
+DOCK_WIDTHS = {"events": 420, "articles": 420, "history": 270, "audit": 340}  # at least, when it is opened
 PROGRAM = "Timeline Annotator"
 MESSAGE_MS = 6000
 
@@ -66,12 +65,8 @@ class Window(QMainWindow):
         self.setCentralWidget(self._pages)
         self._card = ProgressCard(self.documents.away, appearance, self._pages)
         self.actions_.fill(self.menuBar())
-        self._recent = QMenu("Open &recent", self)
-        self._recent.aboutToShow.connect(self._fill_recent)
-        self._markers = QMenu("Chan&ge a deadline or era", self)
-        self._markers.aboutToShow.connect(self._fill_markers)
         self.bookmarks = BookmarkMenu(self)
-        self._place_menus()
+        self._filled = FilledMenus(self)
         self._toolbar = ToolBar(self.actions_, self)
         self.addToolBar(self._toolbar)
         self._status = StatusBar(self)
@@ -300,6 +295,7 @@ class Window(QMainWindow):
         workspace.article.header.versions.compare_wished.connect(self.correcting.compare)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
+        workspace.article.text_size_changed.connect(self.settings.keep_text_size)
         workspace.search.changed.connect(self._refresh_soon.start)
         workspace.auditing.changed.connect(self._refresh_soon.start)
         self._toolbar.search.search_with(workspace.search, workspace.selection)
@@ -362,7 +358,7 @@ class Window(QMainWindow):
         if self.workspace is not None:
             animated = motion.is_wanted(self.settings)
             self.workspace.timeline.use_preferences(wheel_zooms=self.settings.wheel_zooms, animated=animated)
-            self.workspace.article.use_preferences(animated=animated)
+            self.workspace.reading.use_preferences(animated=animated, look=self.settings.reading)
             self.workspace.leader_lines.use_preferences(wanted=self.settings.leader_lines)
             self.workspace.show_matches(hide_rest=self.settings.search_hides)
 
@@ -377,31 +373,3 @@ class Window(QMainWindow):
         dock.hide()
         dock.visibilityChanged.connect(lambda _shown: self._refresh_soon.start())
         return dock
-
-    def _place_menus(self) -> None:
-        """Put the menus whose entries are not known beforehand among the others."""
-        menus = [action.menu() for action in self.menuBar().actions()]
-        for menu, before, listed in (
-            (menus[0], "sample", self._recent),
-            (menus[1], "project", self._markers),
-        ):
-            if isinstance(menu, QMenu):
-                at = menu.actions().index(self.actions_[before])
-                place = menu.actions()[at - 1] if menu.actions()[at - 1].isSeparator() else menu.actions()[at]
-                menu.insertMenu(place, listed)
-
-    def _fill_markers(self) -> None:
-        self._markers.clear()
-        project = self.documents.project
-        for marker in project.markers() if project is not None else []:
-            words = f"{marker.title}, {short(marker.when)}…".replace("&", "&&")
-            self._markers.addAction(words, partial(self.edit_marker, marker.id))
-        if self._markers.isEmpty():
-            self._markers.addAction("There is none yet").setEnabled(False)
-
-    def _fill_recent(self) -> None:
-        self._recent.clear()
-        for path in self.settings.recent():
-            self._recent.addAction(str(path), partial(self.documents.open, path))
-        if self._recent.isEmpty():
-            self._recent.addAction("No project was opened yet").setEnabled(False)

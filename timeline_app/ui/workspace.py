@@ -18,6 +18,7 @@ from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
 from timeline_app.timeline.content import Content
 from timeline_app.ui.article_list import ArticleList
+from timeline_app.ui.article_search import ArticleSearch
 from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.audit_dock import AuditDock, Auditing
 from timeline_app.ui.event_list import EventList
@@ -25,6 +26,7 @@ from timeline_app.ui.event_panel import EventPanel
 from timeline_app.ui.evidence_walk import EvidenceWalk
 from timeline_app.ui.history_dock import HistoryDock
 from timeline_app.ui.leader_lines import LeaderLines
+from timeline_app.ui.reading_pair import ReadingPair
 from timeline_app.ui.returning import Returning
 from timeline_app.ui.search.searching import Searching
 from timeline_app.ui.search.seeker import Seeker
@@ -58,6 +60,7 @@ class Workspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.project = project
+        self._appearance = appearance
         self.selection = Selection(project)
         shared = (project, self.selection, appearance)
         self.timeline = TimelineView(*shared, content=content)
@@ -74,7 +77,8 @@ class Workspace(QWidget):
         self.auditing = Auditing(project, self)
         self.audit = AuditDock(*shared, self.auditing)
         self._below = QSplitter(Qt.Orientation.Horizontal)
-        self._below.addWidget(self.article)
+        self.reading = ReadingPair(self.article, lambda: ArticleView(*shared))
+        self._below.addWidget(self.reading)
         self._below.addWidget(self.panel)
         self._stack = QSplitter(Qt.Orientation.Vertical)
         self._stack.addWidget(self.timeline)
@@ -118,6 +122,7 @@ class Workspace(QWidget):
         return {
             "timeline": self.timeline.save_view(),
             "article": self.article.article_id,
+            "beside": self.reading.save(),
             "stack": self._stack.sizes(),
             "below": self._below.sizes(),
         }
@@ -129,6 +134,10 @@ class Workspace(QWidget):
         article = view.get("article")
         if isinstance(article, int) and self.project.get("article", article) is not None:
             self.article.show_article(article)
+        beside = view.get("beside")
+        other = beside.get("article") if isinstance(beside, dict) else None
+        if isinstance(other, int) and self.project.get("article", other) is not None:
+            self.reading.restore(beside)
         for splitter, name in ((self._stack, "stack"), (self._below, "below")):
             sizes = view.get(name)
             if (
@@ -187,6 +196,26 @@ class Workspace(QWidget):
         self.search.set_text("")
         self.timeline.stage.hide(())
 
+    def search_articles(self) -> None:
+        """Find words in the texts of all articles; what is chosen is shown."""
+        dialog = ArticleSearch(self.project, self._appearance, self)
+        dialog.chosen.connect(self.article.show_place)
+        dialog.show()
+
+    def open_beside(self, article: int | None = None) -> None:
+        """Show an article (without one: the next) beside the other; where it stands there already, close it."""
+        shown = self.article.article_id
+        if article is None and self.reading.beside is not None:
+            self.reading.close_beside()
+        elif shown is not None:
+            ids = self.project.article_ids()
+            self.reading.open(ids[(ids.index(shown) + 1) % len(ids)] if article is None else article)
+
+    def _join_beside(self, view: ArticleView) -> None:
+        self.trail.add(view)
+        view.event_created.connect(lambda _event: self.panel.focus_title())
+        view.noticed.connect(self.noticed)
+
     def show_evidence(self) -> None:
         """Go to a passage on which the selected event rests."""
         self.article.reveal_selected()
@@ -209,6 +238,7 @@ class Workspace(QWidget):
         self.auditing.dispose()
         self.audit.dispose()
         self.search.dispose()
+        self.reading.dispose()
         self._seeker.close()
         for view in (self.timeline, self.article, self.panel, self.events, self.articles, self.history):
             view.dispose()
@@ -224,6 +254,9 @@ class Workspace(QWidget):
             editable.edit_requested.connect(lambda _event: self.panel.focus_title())
         self.article.event_created.connect(lambda _event: self.panel.focus_title())
         self.article.article_shown.connect(self.articles.mark_shown)
+        self.reading.opened.connect(self._join_beside)
+        self.reading.closed.connect(lambda: self.trail.add(None))
+        self.articles.beside_wished.connect(self.open_beside)
         self.articles.mark_shown(self.article.article_id)
         self.articles.article_chosen.connect(self.article.show_article)
         self.articles.properties_requested.connect(self.article_edit_wished)

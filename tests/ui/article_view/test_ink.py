@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF
 
-from timeline_app.ui.article_view.ink import outline
+from timeline_app.ui.article_view.ink import dashes, outline
 
 
 def test_lines_under_one_another_lie_within_one_outline() -> None:
@@ -27,3 +29,11 @@ def test_two_runs_of_one_line_stay_apart() -> None:
     path = outline(boxes)
     assert len(path.toSubpathPolygons()) == 2
     assert not path.contains(QPointF(40, 10))
+
+
+def test_passages_that_share_a_lane_take_turns_and_leave_no_gap() -> None:
+    line = QRectF(13, 5, 100, 2)
+    pieces = sorted((dash.left(), dash.right(), turn) for turn in range(3) for dash in dashes(line, turn, 3))
+    assert pieces[0][0] == 13
+    assert pieces[-1][1] == 113
+    assert all(a[1] == b[0] and a[2] != b[2] for a, b in pairwise(pieces))

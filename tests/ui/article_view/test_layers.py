@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.ui.article_view.layers import Layers, Mark, events_in_order, stack
+from timeline_app.ui.article_view.layers import Layers, Mark, cover, crowds, events_in_order, stack
 
 A = Mark(1, 0, 40, ("blue",), (10,))
 B = Mark(2, 10, 20, ("green",), (20,))
@@ -71,3 +73,21 @@ def test_no_two_underlines_share_a_depth_at_one_place(found: list[tuple[int, int
             if a.passage < b.passage and a.start < b.end and b.start < a.end:
                 lines_a = set(range(layers.depth(a), layers.depth(a) + a.lines))
                 assert lines_a.isdisjoint(range(layers.depth(b), layers.depth(b) + b.lines))
+
+
+def test_marks_that_hang_together_know_how_deep_their_heap_is() -> None:
+    marks = sorted([A, B, C, D], key=lambda mark: mark.start)
+    assert crowds(marks, stack(marks)) == [4, 4, 4, 1]
+
+
+@given(spans)
+def test_over_each_character_lies_the_shortest_mark(found: list[tuple[int, int, int]]) -> None:
+    marks = [Mark(i, s, s + n) for i, (s, n, _) in enumerate(found)]
+    layers, pieces = Layers(marks), cover(marks)
+    assert all(a.end <= b.start for a, b in pairwise(pieces))
+    for position in range(95):
+        here = next((piece for piece in pieces if piece.start <= position < piece.end), None)
+        there = layers.at(position)
+        assert (here.count if here else 0) == len(there)
+        if here is not None:
+            assert here.mark.length == there[0].length

@@ -481,7 +481,7 @@ def test_letters_grow_and_the_line_read_stays(view: ArticleView, qtbot: QtBot) -
     assert changed.args == [17]
     assert paper_of(view).document().defaultFont().pixelSize() == 17
     view.zoom_text(0)
-    assert paper_of(view).size_px == 15
+    assert paper_of(view).look.size_px == 15
 
 
 def test_other_articles_are_a_key_away(world: Invented, view: ArticleView) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from timeline_app.model.graphemes import next_seam, previous_seam
 from timeline_app.ui.article_view import wording
 
 TEXT = (
@@ -70,7 +71,27 @@ def test_words_are_stepped_over_whole() -> None:
     assert wording.previous_word_start(TEXT, 0) == 0
 
 
-@pytest.mark.parametrize(("text", "after"), [("ab", 1), ("e\u0301b", 2), ("\U0001f469\u200d\U0001f52cb", 2)])
+@pytest.mark.parametrize(("text", "after"), [("ab", 1), ("e\u0301b", 2), ("\U0001f469\u200d\U0001f52cb", 3)])
 def test_a_character_is_stepped_over_with_its_marks(text: str, after: int) -> None:
-    assert wording.next_character(text, 0) == after
-    assert wording.previous_character(text, after) == 0
+    assert next_seam(text, 0) == after
+    assert previous_seam(text, after) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("ouncil me", "council met"),
+        ("forty", "forty-one"),
+        ("of the ", "of the "),
+        ("met twice.", "met twice."),
+    ],
+)
+def test_a_stretch_grows_to_whole_words(words: str, whole: str) -> None:
+    start = TEXT.index(words)
+    first, last = wording.whole_words(TEXT, start, start + len(words))
+    assert TEXT[first:last] == whole
+
+
+def test_scripts_without_spaces_are_taken_letter_by_letter() -> None:
+    text = "九月六日停战"
+    assert wording.whole_words(text, 1, 3) == (1, 3)

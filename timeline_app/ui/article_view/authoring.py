@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from timeline_app.dates import entry
+from timeline_app.model.graphemes import next_seam, previous_seam
 from timeline_app.model.records import Article, Stance
 from timeline_app.model.when import When
 from timeline_app.project import edits
@@ -14,10 +17,10 @@ _STEPS = {
     ("end", "word", -1): wording.previous_word_end,
     ("start", "word", 1): wording.next_word_start,
     ("start", "word", -1): wording.previous_word_start,
-    ("end", "character", 1): wording.next_character,
-    ("end", "character", -1): wording.previous_character,
-    ("start", "character", 1): wording.next_character,
-    ("start", "character", -1): wording.previous_character,
+    ("end", "character", 1): next_seam,
+    ("end", "character", -1): previous_seam,
+    ("start", "character", 1): next_seam,
+    ("start", "character", -1): previous_seam,
 }
 
 
@@ -56,6 +59,24 @@ def link_text(project: Project, event: int, article: Article, start: int, end: i
         edits.link(edit, event, passage, stance, claimed=when)
 
 
+def event_of_all(project: Project, passages: Sequence[int], selected: Sequence[int]) -> int | None:
+    """The one event that all these passages may be about: that all are linked to, or that is alone in question."""
+    linked = [{link.event for link in project.links_of_passage(passage)} for passage in passages]
+    common = set.intersection(*linked)
+    if len(common) == 1:
+        return common.pop()
+    return selected[0] if len(selected) == 1 else None
+
+
+def join_passages(project: Project, event: int, passages: Iterable[int]) -> None:
+    """Link passages to an event as one piece of evidence; links that are there keep what they say."""
+    there = {link.passage: link.id for link in project.links_of_event(event)}
+    ordered = sorted(map(project.passage, passages), key=lambda passage: (passage.article, passage.start))
+    with project.edit("Link as one piece of evidence") as edit:
+        links = [there.get(p.id) or edits.link(edit, event, p.id) for p in ordered]
+        edits.join_links(edit, links)
+
+
 def mark_text(project: Project, article: int, start: int, end: int) -> int:
     """Mark the text start..end (code points) as a passage, for now without an event."""
     with project.edit("Mark passage") as edit:
@@ -69,6 +90,17 @@ def resize(project: Project, passage: int, edge: str, by: str, step: int) -> boo
     moved = _STEPS[edge, by, step](text, getattr(record, edge))
     start, end = (moved, record.end) if edge == "start" else (record.start, moved)
     if (start, end) == (record.start, record.end) or wording.trim(text, start, end)[0] >= end:
+        return False
+    with project.edit("Resize passage") as edit:
+        edits.resize_passage(edit, passage, start, end)
+    return True
+
+
+def stretch_to(project: Project, passage: int, start: int, end: int) -> bool:
+    """Give a passage the text start..end (code points); say whether that is another one."""
+    record = project.passage(passage)
+    start, end = wording.trim(project.text(record.article), start, end)
+    if start >= end or (start, end) == (record.start, record.end):
         return False
     with project.edit("Resize passage") as edit:
         edits.resize_passage(edit, passage, start, end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
@@ -16,6 +17,8 @@ from timeline_app.ui.article_view.version_chooser import VersionChooser
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 
+MOST_OFFERED = 30
+"""Of very many articles the menu offers those near to the one shown."""
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's own bound, which PySide6 does not name."""
 
@@ -43,7 +46,7 @@ class ArticleHeader(QWidget):
         self._others.setAccessibleName("Show another article")
         self._others.setToolTip("Show another article of this project")
         self._others.setObjectName("article_chooser")
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._title, 1)
         row.addStretch()
@@ -63,7 +66,8 @@ class ArticleHeader(QWidget):
         self._text_px = QWIDGETSIZE_MAX
         self._menu = QMenu(self._others)
         self._menu.aboutToShow.connect(self._fill)
-        self._offered: tuple[int, list[Article]] = (0, [])
+        self.articles: Callable[[int, int], list[Article]] = lambda _first, _end: []  # reads what is offered
+        self._shown = (0, 0)  # the article, and the place of the first that is offered
         self._others.setMenu(self._menu)
         self.set_place(40, QWIDGETSIZE_MAX)
         self.use_theme()
@@ -82,6 +86,10 @@ class ArticleHeader(QWidget):
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             label.setMaximumWidth(self._text_px if from_right else QWIDGETSIZE_MAX)
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put one more thing at the end of the first line."""
+        self._row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def use_theme(self) -> None:
         """Take the colours of the theme in use."""
         theme = self._appearance.theme
@@ -96,25 +104,26 @@ class ArticleHeader(QWidget):
                 f"#{name}::menu-indicator {{ image: none; width: 0; }}"
             )
 
-    def tell(self, article: Article, reading: Reading, articles: list[Article]) -> None:
-        """Show this article's title, its origin and which version it is, and offer the others."""
+    def tell(self, article: Article, reading: Reading, family: list[Article], place: int, count: int) -> None:
+        """Show this article's title, its origin and which of its versions it is, and offer the others.
+
+        It is at `place` (from 0) of so many articles.
+        """
         passages = len(reading.layers.marks)
         self._title.setText(article.title or "Untitled article")
         self._origin.setText(" · ".join(origin(article, passages)))
-        self.versions.tell(article.id, articles)
-        self.history.tell(article.id, articles, passages, len(reading.became))
-        self._others.setVisible(len(articles) > 1)
-        if len(articles) > 1:
-            place = [a.id for a in articles].index(article.id) + 1
-            self._others.setText(f"Article {place} of {len(articles)}  ▾")
-        self._offered = article.id, articles
+        self.versions.tell(article.id, family)
+        self.history.tell(article.id, family, passages, len(reading.became))
+        self._others.setVisible(count > 1)
+        self._others.setText(f"Article {place + 1:,} of {count:,}  ▾")
+        self._shown = article.id, max(0, min(place - MOST_OFFERED // 2, count - MOST_OFFERED))
         self._turn()
 
     def _fill(self) -> None:
         """The menu stays the same one: the button would wait in vain for one that was taken away to close."""
         self._menu.clear()
-        shown, articles = self._offered
-        for article in articles:
+        shown, first = self._shown
+        for article in self.articles(first, first + MOST_OFFERED):
             action = self._menu.addAction((article.title or "Untitled article").replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(article.id == shown)

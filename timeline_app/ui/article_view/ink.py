@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from timeline_app.model.records import Status
-from timeline_app.ui.article_view.layers import MAX_DEPTH, Layers, Mark
+from timeline_app.ui.article_view.layers import LANES, Cover, Layers, Mark, cover
 from timeline_app.ui.article_view.lines import BlockLines
 from timeline_app.ui.article_view.notes import Note
 from timeline_app.ui.article_view.reading import EventNote, Reading
@@ -20,9 +21,11 @@ from timeline_app.ui.theme import Theme, track_color
 
 NOTE_HEIGHT = 18.0
 NOTE_PITCH = 21.0
-_TINT = 0.18
+LANE_PX = 3.0
+"""From one underline to the next."""
+_TINT, _TINT_MORE, _TINT_MOST = 0.18, 0.03, 0.30
 _UNDERLINE = 2.0
-_DEPTH_STEP = 3.0
+_DASH_PX = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,9 @@ class Ink:
 
     def paint_marks(self, lines: BlockLines, marks: Sequence[Mark]) -> None:
         """Paint tints, then underlines, then outlines, so that no passage hides another one's."""
-        rects = {mark.passage: [_snug(r) for r in lines.rects(mark.start, mark.end)] for mark in marks}
-        for mark in marks:
-            self._paint_tint(mark, rects[mark.passage])
+        rects = {mark.passage: [snug(r) for r in lines.rects(mark.start, mark.end)] for mark in marks}
+        for piece in cover(marks):
+            self._paint_tint(piece, [snug(rect) for rect in lines.rects(piece.start, piece.end)])
         for mark in marks:
             self._paint_underlines(mark, rects[mark.passage], self._reading.layers)
         for mark in marks:
@@ -72,7 +75,7 @@ class Ink:
             color = QColor(self._theme.tracks["orange"])
             color.setAlphaF(0.50 if index == found.index else 0.25)
             for rect in lines.rects(start, end):
-                self._painter.fillRect(_snug(rect), color)
+                self._painter.fillRect(snug(rect), color)
 
     def paint_notes(self, notes: Sequence[Note], place: Measure, font: QFont) -> None:
         """Paint lines of the margin: the bar in the track's colour, and the event's title where there is room."""
@@ -82,21 +85,24 @@ class Ink:
             box = QRectF(place.margin_left, note.top, place.margin_width, NOTE_HEIGHT)
             self._paint_note(note, box, font, place.has_names)
 
-    def _paint_tint(self, mark: Mark, rects: Sequence[QRectF]) -> None:
+    def _paint_tint(self, piece: Cover, rects: Sequence[QRectF]) -> None:
+        """The tint is that of the passage which a click there means; more passages make it a little stronger."""
+        mark = piece.mark
+        alpha = min((_TINT if mark.colors else 0.13) + _TINT_MORE * (piece.count - 1), _TINT_MOST)
         for name in mark.colors or ("gray",):
             color = track_color(name, self._theme)
-            strong = 0.10 if mark.passage in self._lights.hovered else 0.0
-            color.setAlphaF((_TINT if mark.colors else 0.13) / mark.lines + strong)
+            color.setAlphaF(alpha / mark.lines)
             for rect in rects:
                 self._painter.fillRect(rect, color)
 
     def _paint_underlines(self, mark: Mark, rects: Sequence[QRectF], layers: Layers) -> None:
         for step, name in enumerate(mark.colors or ("gray",)):
-            depth = min(layers.depth(mark) + step, MAX_DEPTH)
+            depth, color = layers.depth(mark) + step, track_color(name, self._theme)
             for rect in rects:
-                top = rect.bottom() + depth * _DEPTH_STEP
-                line = QRectF(rect.left(), top, rect.width(), _UNDERLINE)
-                self._painter.fillRect(line, track_color(name, self._theme))
+                line = underline(rect, depth)
+                turns = layers.crowd(mark) - LANES + 1 if depth >= LANES - 1 else 1
+                for dash in dashes(line, depth - LANES + 1, turns) if turns > 1 else (line,):
+                    self._painter.fillRect(dash, color)
 
     def _paint_outline(self, mark: Mark, rects: Sequence[QRectF]) -> None:
         lit = mark.passage in self._lights.passages
@@ -105,13 +111,12 @@ class Ink:
         color = QColor(self._theme.accent)
         if not lit:
             color.setAlphaF(0.45)
-        depth = min(self._reading.layers.depth(mark) + mark.lines - 1, MAX_DEPTH)
-        below = _UNDERLINE + depth * _DEPTH_STEP
+        below = _UNDERLINE + self._reading.layers.lowest(mark) * LANE_PX
         pen = QPen(color, 2 if lit else 1.5)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        if mark.passage == self._lights.active:
+        if mark.passage == self._lights.active or not lit:
             soft = QColor(self._theme.accent)
             soft.setAlphaF(0.10)
             self._painter.setBrush(soft)
@@ -178,15 +183,26 @@ def outline(boxes: Sequence[QRectF]) -> QPainterPath:
     return path
 
 
-def _snug(rect: QRectF) -> QRectF:
+def snug(rect: QRectF) -> QRectF:
     """A line's rectangle on whole pixels, so that neighbouring tints meet without a seam."""
     left, right = round(rect.left()), round(rect.right())
     return QRectF(left, round(rect.top()), max(right - left, 1), round(rect.height()) + 1)
 
 
-def reach(rect: QRectF) -> QRectF:
-    """Where a click counts as on a passage: its line and its underlines."""
-    return rect.adjusted(-1, -3, 1, 3 + MAX_DEPTH * _DEPTH_STEP)
+def underline(rect: QRectF, depth: int) -> QRectF:
+    """Where an underline of this depth lies under a line's rectangle."""
+    return QRectF(rect.left(), rect.bottom() + min(depth, LANES - 1) * LANE_PX, rect.width(), _UNDERLINE)
+
+
+def dashes(line: QRectF, turn: int, turns: int) -> Iterator[QRectF]:
+    """The pieces of a shared lane that are a passage's when it is its `turn` (from 0) of so many."""
+    period = turns * _DASH_PX
+    left = math.floor(line.left() / period) * period + turn * _DASH_PX
+    while left < line.right():
+        dash = QRectF(left, line.top(), _DASH_PX, line.height()).intersected(line)
+        if not dash.isEmpty():
+            yield dash
+        left += period
 
 
 def translucent(color: str, alpha: float) -> str:

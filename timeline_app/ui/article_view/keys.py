@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QKeyCombination, Qt
@@ -21,6 +22,7 @@ COMMANDS: Mapping[QKeyCombination, str] = MappingProxyType(
         QKeyCombination(_K.Key_L): "link_selection",
         QKeyCombination(_SHIFT, _K.Key_L): "link_selection_as_contradicting",
         QKeyCombination(_K.Key_M): "mark_selection",
+        QKeyCombination(_CTRL, _K.Key_G): "join_passages",
         QKeyCombination(_K.Key_J): "next_passage",
         QKeyCombination(_K.Key_K): "previous_passage",
         QKeyCombination(_K.Key_O): "cycle_overlaps",
@@ -49,3 +51,17 @@ def typed(event: QKeyEvent) -> QKeyCombination:
     """What was typed, as if on the main keys: some platforms call arrows keypad keys."""
     keypad = Qt.KeyboardModifier.KeypadModifier
     return QKeyCombination(event.modifiers() & ~keypad, Qt.Key(event.key()))
+
+
+def command(
+    event: QKeyEvent, view: object, resize: Callable[[str, str, int], object], is_turned: Callable[[], bool]
+) -> Callable[[], object] | None:
+    """What a key does in a view; `is_turned`: the selected passage stands in a paragraph that reads right to left."""
+    combination = typed(event)
+    if (name := COMMANDS.get(combination)) is not None:
+        run: Callable[[], object] = getattr(view, name)
+        return run
+    if (arrow := ARROWS.get(combination)) is None:
+        return None
+    edge, by, step = arrow
+    return partial(resize, edge, by, -step if is_turned() else step)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-MAX_DEPTH = 2
-"""Underlines deeper than this share the lowest place: there is no more room between two lines."""
+LANES = 6
+"""So many underlines find room under one another; the deeper ones share the lowest lane in turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Layers:
         self._reach: list[int] = []
         for mark in self.marks:
             self._reach.append(max(mark.end, self._reach[-1]) if self._reach else mark.end)
-        self._depths = dict(zip((m.passage for m in self.marks), stack(self.marks), strict=True))
+        depths = stack(self.marks)
+        self._depths = dict(zip((m.passage for m in self.marks), depths, strict=True))
+        self._crowds = dict(zip((m.passage for m in self.marks), crowds(self.marks, depths), strict=True))
 
     def between(self, start: int, end: int) -> list[Mark]:
         """The marks that share text with start..end, in reading order, the longer of two that start together first."""
@@ -64,6 +67,14 @@ class Layers:
     def depth(self, mark: Mark) -> int:
         """How far down the first underline of a mark of this text lies."""
         return self._depths[mark.passage]
+
+    def lowest(self, mark: Mark) -> int:
+        """The lowest lane that its underlines reach."""
+        return min(self._depths[mark.passage] + mark.lines, LANES) - 1
+
+    def crowd(self, mark: Mark) -> int:
+        """How many depths are taken by the marks that hang together with this one, by overlaps of overlaps."""
+        return self._crowds[mark.passage]
 
     def neighbour(self, position: int, passage: int | None, step: int) -> Mark | None:
         """The next (step 1) or previous (-1) mark in reading order, from a passage or else from a position.
@@ -89,6 +100,43 @@ def stack(marks: Sequence[Mark]) -> list[int]:
         open_marks.append((mark.end, range(depth, depth + mark.lines)))
         depths.append(depth)
     return depths
+
+
+def crowds(marks: Sequence[Mark], depths: Sequence[int]) -> list[int]:
+    """For each mark (in reading order) how many depths its heap takes: the marks that hang together by overlaps."""
+    heaps: list[list[int]] = []  # how many marks, how far they reach, how deep they go
+    for mark, depth in zip(marks, depths, strict=True):
+        if not heaps or mark.start >= heaps[-1][1]:
+            heaps.append([0, 0, 0])
+        count, reach, deep = heaps[-1]
+        heaps[-1] = [count + 1, max(reach, mark.end), max(deep, depth + mark.lines)]
+    return [deep for count, _, deep in heaps for _ in range(count)]
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """A stretch of text (UTF-16 units) over which the same marks lie: how many, and the shortest of them."""
+
+    start: int
+    end: int
+    mark: Mark
+    count: int
+
+
+def cover(marks: Sequence[Mark]) -> list[Cover]:
+    """What lies where: stretches in reading order, from mark to mark, without a gap within a heap."""
+    edges = sorted({edge for mark in marks for edge in (mark.start, mark.end)})
+    waiting, open_marks, found = sorted(marks, key=_reading_order), list[Mark](), list[Cover]()
+    at = 0
+    for start, end in pairwise(edges):
+        open_marks = [mark for mark in open_marks if mark.end > start]
+        while at < len(waiting) and waiting[at].start <= start:
+            open_marks.append(waiting[at])
+            at += 1
+        if open_marks:
+            shortest = min(open_marks, key=lambda mark: (mark.length, mark.start))
+            found.append(Cover(start, end, shortest, len(open_marks)))
+    return found
 
 
 def _apart(a: range, b: range) -> bool:

@@ -65,8 +65,8 @@ class BlockLines:
     def _line_rects(self, line: QTextLine, start: int, end: int) -> Iterator[QRectF]:
         first, last = line.textStart(), line.textStart() + line.textLength()
         low, high = max(start, first), min(end, last)
-        while high > low and self._units[high - 1].isspace():
-            high -= 1
+        while high == last > low and self._units[last - 1].isspace():  # white space at the end of a line
+            high = last = last - 1
         if low >= high:
             return
         top, height = line.y() + line.ascent() - self._ascent, self._ascent + self._descent

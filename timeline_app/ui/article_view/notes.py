@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -22,16 +22,20 @@ class Note:
     events: tuple[int, ...]
 
 
-def place_notes(anchors: Iterable[Anchor], pitch: float, drift: float) -> list[Note]:
+def place_notes(anchors: Iterable[Anchor], pitch: float, drift: float) -> Iterator[Note]:
     """Put each event beside its line or right under the one before, `pitch` pixels apart; anchors come from the top.
 
-    An event that would stand more than `drift` pixels below its line shares the last line before it instead.
+    An event that would stand more than `drift` pixels below its line shares the last line before it instead. No more
+    anchors are asked for than the notes that are taken need.
     """
-    notes: list[Note] = []
+    last: Note | None = None
     for anchor in anchors:
-        top = max(anchor.top, notes[-1].top + pitch) if notes else anchor.top
-        if top - anchor.top > drift:
-            notes[-1] = Note(notes[-1].top, (*notes[-1].events, anchor.event))
-        else:
-            notes.append(Note(top, (anchor.event,)))
-    return notes
+        top = anchor.top if last is None else max(anchor.top, last.top + pitch)
+        if last is not None and top - anchor.top > drift:
+            last = Note(last.top, (*last.events, anchor.event))
+            continue
+        if last is not None:
+            yield last
+        last = Note(top, (anchor.event,))
+    if last is not None:
+        yield last

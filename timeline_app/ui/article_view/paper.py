@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QMimeData, QPoint, QPointF, QPropertyAnimation, QRectF, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
     QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from timeline_app.model.text import Offsets
 from timeline_app.ui.article_view import ink
-from timeline_app.ui.article_view.layers import Layers, Mark, events_in_order
-from timeline_app.ui.article_view.lines import BlockLines
-from timeline_app.ui.article_view.notes import Anchor, Note, place_notes
+from timeline_app.ui.article_view.glide import Glide
+from timeline_app.ui.article_view.handles import Handles
+from timeline_app.ui.article_view.layers import Layers, Mark
+from timeline_app.ui.article_view.notes import Note
+from timeline_app.ui.article_view.page import Page
 from timeline_app.ui.article_view.reading import Reading
+from timeline_app.ui.article_view.rounding import Rounding
+from timeline_app.ui.article_view.selecting import Selecting
 from timeline_app.ui.article_view.typesetting import INSET_PX, Measure, divide_page, typeset
+from timeline_app.ui.reading_font import ReadingLook
 from timeline_app.ui.theme import Appearance
 
 PASSAGE_MIME = "application/x-timeline-passage"
-DEFAULT_SIZE_PX = 15
 
 
 class Paper(QTextEdit):
@@ -37,7 +40,8 @@ class Paper(QTextEdit):
     It knows no project: it is told what to show, and tells what a person does.
     """
 
-    passage_clicked = Signal(object, int)  # passage, position of the character
+    passage_clicked = Signal(object, int, bool)  # passage, position of the character, Ctrl held
+    passage_stretched = Signal(object, int, int)  # passage, from where to where it is to go now
     passage_hovered = Signal(object)  # passage or None
     events_clicked = Signal(
         object, bool, QPoint
@@ -50,15 +54,15 @@ class Paper(QTextEdit):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self.reading = Reading(Layers(), {})
         self.lights = ink.Lights()
         self.found = ink.Found()
         self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
-        self.size_px = DEFAULT_SIZE_PX
-        self.measure = Measure(40, 690, 170, 22)
+        self.look = ReadingLook()
         self._text = ""
         self._document: QTextDocument | None = None
-        self._notes: list[Note] | None = None
+        self._page = Page(self.document())
+        self._handles = Handles(self._page)
+        self._selecting = Selecting(self)
         self._pressed: QPoint | None = None
         self._under_pointer: tuple[str, int] | None = None
         self.setReadOnly(True)
@@ -75,10 +79,7 @@ class Paper(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article text")
         self.verticalScrollBar().valueChanged.connect(self.moved)
-        self.animated = True
-        self._glide = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-        self._glide.setDuration(240)
-        self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._glide = Glide(self.verticalScrollBar())
         self.use_theme()
         self._typeset()
 
@@ -93,33 +94,46 @@ class Paper(QTextEdit):
         )
         self.viewport().update()
 
-    def set_size(self, size_px: int) -> None:
-        """Set the text in letters of this size; the line read, and what is selected, stay."""
+    def set_look(self, look: ReadingLook) -> None:
+        """Set the text in this font, size and width; the line read, and what is selected, stay."""
         start, end = self.selected()
-        top = self.first_visible()
-        self.size_px = size_px
+        top, self.look = self.first_visible(), look
         self._typeset()
         self.select(start, end)
         self._put_at_top(top)
 
-    def set_text(self, text: str) -> None:
-        """Show another text, from its beginning."""
+    def set_text(self, text: str, offsets: Offsets | None = None) -> None:
+        """Show another text, from its beginning, without marks for now."""
         self._glide.stop()
+        self._page.reading = Reading(Layers(), {})
         self._text = text
+        self._selecting.rounding = Rounding(text, offsets)
+        self._show_handles(None)
         self._typeset()
         self.verticalScrollBar().setValue(0)
 
     def set_reading(self, reading: Reading) -> None:
         """Show other marks and events on the same text."""
-        self.reading = reading
-        self._notes = None
+        bar = self.verticalScrollBar()
+        if bar.value() == 0:
+            self._page.set_reading(reading)
+        else:
+            top = self.first_visible()
+            before = self._page.line_top(top)
+            self._page.set_reading(reading)
+            bar.setValue(
+                bar.value() + round(self._page.line_top(top) - before)
+            )  # lines above may stand elsewhere
+        self.moved.emit()
         self._under_pointer = None
+        self._show_handles(None)
         self.viewport().update()
 
     def set_lights(self, lights: ink.Lights) -> None:
         """Light other passages."""
         if lights != self.lights:
             self.lights = lights
+            self._show_handles(None)
             self.viewport().update()
 
     def set_found(self, found: ink.Found) -> None:
@@ -129,6 +143,16 @@ class Paper(QTextEdit):
 
     # where things are
 
+    @property
+    def reading(self) -> Reading:
+        """The marks and events shown."""
+        return self._page.reading
+
+    @property
+    def measure(self) -> Measure:
+        """How the page is divided."""
+        return self._page.measure
+
     def visible_top(self) -> float:
         """The place in the document (pixels) at the top of the window."""
         return float(self.verticalScrollBar().value())
@@ -136,45 +160,27 @@ class Paper(QTextEdit):
     def rects_of(self, start: int, end: int) -> list[QRectF]:
         """Where a stretch of text lies, in pixels of the viewport."""
         offset = self._offset()
-        rects: list[QRectF] = []
-        block = self.document().findBlock(start)
-        while block.isValid() and block.position() < end:
-            rects += [rect.translated(offset) for rect in self._lines(block).rects(start, end)]
-            block = block.next()
-        return rects
+        return [rect.translated(offset) for rect in self._page.rects_of(start, end)]
 
     def mark_at(self, point: QPoint) -> Mark | None:
-        """The shortest passage under a point of the viewport."""
-        spot = QPointF(point) - self._offset()
-        position = self.document().documentLayout().hitTest(spot, Qt.HitTestAccuracy.FuzzyHit)
-        lines = self._lines(self.document().findBlock(max(position, 0)))
-        start, end = lines.visible(spot.y() - self.size_px, spot.y() + self.size_px)
-        for mark in sorted(self.reading.layers.between(start, end), key=lambda mark: mark.length):
-            stretch = max(start, mark.start), min(end, mark.end)
-            if any(ink.reach(rect).contains(spot) for rect in lines.rects(*stretch)):
-                return mark
-        return None
+        """The passage that a click on a point of the viewport means."""
+        return self._page.mark_at(QPointF(point) - self._offset())
 
     def note_at(self, point: QPoint) -> Note | None:
         """The line of the margin under a point of the viewport."""
-        notes = self.notes()
-        y = point.y() + self.visible_top()
-        index = bisect_right(notes, y, key=lambda note: note.top) - 1
-        if index >= 0 and self.note_rect(notes[index]).contains(QPointF(point)):
-            return notes[index]
-        return None
+        return self._page.note_at(QPointF(point) - self._offset())
 
     def note_rect(self, note: Note) -> QRectF:
         """Where a line of the margin lies, in pixels of the viewport."""
-        m = self.measure
-        return QRectF(m.margin_left, note.top - self.visible_top(), m.margin_width, ink.NOTE_HEIGHT)
+        return self._page.note_rect(note).translated(self._offset())
 
     def notes(self) -> list[Note]:
         """The lines of the margin, from the top of the document."""
-        if self._notes is None:
-            pitch = ink.NOTE_PITCH
-            self._notes = place_notes(self._anchors(), pitch, 3.5 * pitch)
-        return self._notes
+        return self._page.notes()
+
+    def set_animated(self, animated: bool) -> None:
+        """Whether the text glides to where it is sent."""
+        self._glide.animated = animated
 
     def is_visible(self, start: int, end: int) -> bool:
         """Whether some of a stretch of text can be seen."""
@@ -191,21 +197,8 @@ class Paper(QTextEdit):
 
     def scroll_to(self, start: int) -> None:
         """Glide to the line of a position, a third down the window."""
-        block = self.document().findBlock(start)
-        target = int(self._lines(block).line_top(start) - self.viewport().height() / 3)
-        bar = self.verticalScrollBar()
-        target = max(bar.minimum(), min(target, bar.maximum()))
-        self._glide.stop()
-        if not self.animated:
-            bar.setValue(target)
-            return
-        if (
-            abs(target - bar.value()) > 4 * self.viewport().height()
-        ):  # far away: only the last stretch is shown
-            bar.setValue(target - (1 if target > bar.value() else -1) * self.viewport().height())
-        self._glide.setStartValue(bar.value())
-        self._glide.setEndValue(target)
-        self._glide.start()
+        height = self.viewport().height()
+        self._glide.go(int(self._page.line_top(start) - height / 3), height)
 
     def set_caret(self, position: int) -> None:
         """Put the text cursor at a position without scrolling."""
@@ -234,60 +227,32 @@ class Paper(QTextEdit):
     def _offset(self) -> QPointF:
         return QPointF(0, -self.visible_top())
 
-    def _lines(self, block: QTextBlock) -> BlockLines:
-        return BlockLines(
-            block, self.document().documentLayout().blockBoundingRect(block).topLeft(), self.size_px
-        )
-
-    def _visible_lines(self, top: float, bottom: float) -> Iterator[tuple[BlockLines, Sequence[Mark]]]:
-        """The paragraphs between two heights of the document, with the marks on the lines that lie there."""
-        layout = self.document().documentLayout()
-        position = layout.hitTest(QPointF(INSET_PX, top), Qt.HitTestAccuracy.FuzzyHit)
-        block = self.document().findBlock(max(position, 0))
-        while block.isValid():
-            lines = self._lines(block)
-            if layout.blockBoundingRect(block).top() > bottom:
-                return
-            yield lines, self.reading.layers.between(*lines.visible(top, bottom))
-            block = block.next()
-
-    def _anchors(self) -> Iterator[Anchor]:
-        by_block: dict[int, list[Mark]] = {}
-        for mark in self.reading.layers.marks:
-            if mark.events:
-                by_block.setdefault(self.document().findBlock(mark.start).blockNumber(), []).append(mark)
-        for number, marks in by_block.items():
-            lines = self._lines(self.document().findBlockByNumber(number))
-            tops = {event: lines.line_top(mark.start) for mark in reversed(marks) for event in mark.events}
-            for event in events_in_order(marks):
-                yield Anchor(tops[event], event)
-
     def _typeset(self) -> None:
         self._divide()
-        document = typeset(self._text, self.size_px, self.measure.wrap, self)
+        document = typeset(self._text, self.look, self.measure.wrap, self)
         self.setDocument(document)
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
+        self._page.set_document(document, self.look)
         self._arranged()
 
     def _divide(self) -> bool:
         """Divide the page anew; say whether lines break elsewhere now."""
         before = self.measure
-        self.measure = divide_page(self.viewport().width() + self.viewportMargins().left(), self.size_px)
+        self._page.measure = divide_page(self.viewport().width() + self.viewportMargins().left(), self.look)
         self.setViewportMargins(self.measure.left - INSET_PX, 0, 0, 0)
         return before.wrap != self.measure.wrap
 
     def _arranged(self) -> None:
         self.setLineWrapColumnOrWidth(self.measure.wrap)
-        self._notes = None
+        self._page.forget_places()
         self.arranged.emit()
         self.moved.emit()
         self.viewport().update()
 
     def _put_at_top(self, position: int) -> None:
-        block = self.document().findBlock(position)
-        self.verticalScrollBar().setValue(int(self._lines(block).line_top(position)) - 4)
+        self.verticalScrollBar().setValue(int(self._page.line_top(position)) - 4)
 
     # events of Qt
 
@@ -307,46 +272,69 @@ class Paper(QTextEdit):
         area = QRectF(event.rect()).translated(-self._offset()).adjusted(0, -8, 0, 8)
         painter.translate(self._offset())
         page = ink.Ink(painter, self._appearance.theme, self.reading, self.lights)
-        for lines, marks in self._visible_lines(area.top(), area.bottom()):
+        for lines, marks in self._page.visible_lines(area.top(), area.bottom()):
             page.paint_marks(lines, marks)
             page.paint_found(lines, self.found)
-        page.paint_notes(self._notes_between(area.top(), area.bottom()), self.measure, self.font())
+        page.paint_notes(self._page.notes_between(area.top(), area.bottom()), self.measure, self.font())
         painter.end()
         super().paintEvent(event)
-
-    def _notes_between(self, top: float, bottom: float) -> list[Note]:
-        notes = self.notes()
-        first = bisect_right(notes, top - ink.NOTE_PITCH, key=lambda note: note.top)
-        last = bisect_right(notes, bottom, key=lambda note: note.top)
-        return notes[first:last]
+        if self._handles.shown is not None:
+            over = QPainter(self.viewport())
+            over.setRenderHint(QPainter.RenderHint.Antialiasing)
+            over.translate(self._offset())
+            self._handles.paint(over, self._appearance.theme)
+            over.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where: a release near it is a click."""
         self._glide.stop()
+        edge = self._handles.edge_at(event.position() - self._offset())
+        if edge is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._handles.hold(edge)
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            return
         self._pressed = event.position().toPoint() if event.button() == Qt.MouseButton.LeftButton else None
         if self._pressed is not None and self.note_at(self._pressed) is not None:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
             return
-        super().mousePressEvent(event)
+        if not self._selecting.press(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        if event.button() == Qt.MouseButton.LeftButton and self.note_at(event.position().toPoint()) is None:
+            self._selecting.double(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tell what lies under the pointer."""
+        """Tell what lies under the pointer, or drag the end of a passage."""
+        if self._handles.grip is not None:
+            self._drag(
+                event.position().toPoint(), exact=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            )
+            return
         super().mouseMoveEvent(event)
+        self._selecting.move(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self._hover(event.position().toPoint())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take a press and a release in one place, with no text selected, for a click."""
+        if (grip := self._handles.grip) is not None:
+            self._show_handles(None)
+            self.passage_stretched.emit(grip.mark.passage, grip.start, grip.end)
+            return
         super().mouseReleaseEvent(event)
+        self._selecting.release(event)
         pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
         if pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance():
             return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if (note := self.note_at(point)) is not None:
-            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.events_clicked.emit(note.events, control, event.globalPosition().toPoint())
         elif not self.textCursor().hasSelection() and (mark := self.mark_at(point)) is not None:
-            self.passage_clicked.emit(mark.passage, self._character_at(point, mark))
+            position = self.cursorForPosition(point).position()
+            self.passage_clicked.emit(mark.passage, max(mark.start, min(position, mark.end - 1)), control)
 
     def leaveEvent(self, event: object) -> None:
         """Rest on nothing."""
@@ -363,22 +351,40 @@ class Paper(QTextEdit):
         """The selected words, and where they stand for whoever knows this program's articles."""
         data = QMimeData()
         data.setText(self.textCursor().selection().toPlainText())
-        payload = self.describe_selection()
-        if payload is not None:
+        if (payload := self.describe_selection()) is not None:
             data.setData(PASSAGE_MIME, json.dumps(payload).encode())
         return data
 
-    def _character_at(self, point: QPoint, mark: Mark) -> int:
-        position = self.cursorForPosition(point).position()
-        return max(mark.start, min(position, mark.end - 1))
+    def let_go(self) -> bool:
+        """Give up dragging the end of a passage; False: none was dragged."""
+        held = self._handles.grip is not None
+        self._show_handles(None)
+        return held
+
+    def _drag(self, point: QPoint, *, exact: bool) -> None:
+        beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
+        self._handles.drag(self.cursorForPosition(point).position(), self._selecting.rounding, exact=exact)
+        self.viewport().update()
+
+    def _show_handles(self, mark: Mark | None) -> None:
+        self._handles.grip = None
+        if mark != self._handles.shown:
+            self._handles.shown = mark
+            self.viewport().update()
 
     def _hover(self, point: QPoint) -> None:
         note = self.note_at(point)
         mark = None if note else self.mark_at(point)
-        pointing = note is not None or mark is not None
-        self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
+        active = self.reading.layers.of_passage.get(self.lights.active or 0)
+        edge = self._handles.edge_at(QPointF(point) - self._offset())
+        on_active = edge or (
+            active is not None and mark is not None and active.start <= mark.start < active.end
         )
+        self._show_handles(active if on_active else None)
+        pointing = note is not None or mark is not None
+        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else shape)
         if note is not None:
             self._tell_hover(("event", note.events[0]) if len(note.events) == 1 else None)
         else:
@@ -388,9 +394,5 @@ class Paper(QTextEdit):
         before, self._under_pointer = self._under_pointer, now
         if now == before:
             return
-        if now is None:
-            self.passage_hovered.emit(None)
-        elif now[0] == "passage":
-            self.passage_hovered.emit(now[1])
-        else:
-            self.event_hovered.emit(now[1])
+        signal = self.event_hovered if now and now[0] == "event" else self.passage_hovered
+        signal.emit(now[1] if now else None)

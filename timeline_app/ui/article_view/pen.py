@@ -119,6 +119,21 @@ class Pen:
             self._paper.clear_selected()
             self._selection.select_events(self._selection.events, self._view)
 
+    def join(self) -> None:
+        """Link the passages that were picked to their event as one piece of evidence."""
+        selection = self._selection
+        if self._refused():
+            return
+        if not selection.is_several_passages:
+            self._notice("Ctrl+click several passages first: then they are linked as one piece of evidence.")
+        elif (event := authoring.event_of_all(self._project, selection.passages, selection.events)) is None:
+            self._notice(
+                "These passages belong to no event, or to several: link them all to one event first."
+            )
+        else:
+            authoring.join_passages(self._project, event, selection.passages)
+            selection.select_events([event], self._view)
+
     def mark_words(self) -> None:
         """Mark the selected words as a passage without an event, and select it."""
         words = self.words()
@@ -140,6 +155,12 @@ class Pen:
             self._notice("Click a passage first: then Alt and the arrows resize it.")
         elif not authoring.resize(self._project, mark.passage, edge, by, step):
             self._notice("A passage keeps at least one character, and stays within the article.")
+
+    def stretch_to(self, passage: int, start: int, end: int) -> None:
+        """Give a passage the text between two positions (UTF-16 units)."""
+        if not self._refused():
+            to_cp = self.offsets.to_cp
+            authoring.stretch_to(self._project, passage, to_cp(start), to_cp(end))
 
     def delete(self) -> None:
         """Delete the selected passage; its events stay, without this evidence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from timeline_app.model.records import Key, Status
@@ -26,6 +27,12 @@ class Reading:
     layers: Layers
     events: dict[int, EventNote]
     became: dict[int, int] = field(default_factory=dict)
+    mates: dict[int, frozenset[int]] = field(default_factory=dict)
+    """Of each passage that is a part of a piece of evidence: all its parts in this article."""
+
+    def whole(self, passages: Iterable[int]) -> frozenset[int]:
+        """These passages and those that are one piece of evidence with them."""
+        return frozenset(passages).union(*(self.mates.get(passage, ()) for passage in passages))
 
     def title(self, event: int) -> str:
         """What to call an event."""
@@ -49,7 +56,9 @@ class Reading:
 def read_article(project: Project, article: int, offsets: Offsets) -> Reading:
     """Read an article's passages with the events and colours they carry."""
     events_of: dict[int, list[int]] = {}
+    pieces: dict[int, set[int]] = {}
     for link in project.links_of_article(article):
+        pieces.setdefault(link.part_of or link.id, set()).add(link.passage)
         events_of.setdefault(link.passage, []).append(link.event)
     colors = {track.id: track.color for track in project.tracks()}
     wanted = dict.fromkeys(event for ids in events_of.values() for event in ids)
@@ -69,4 +78,8 @@ def read_article(project: Project, article: int, offsets: Offsets) -> Reading:
         for passage in passages
     ]
     became = {passage.id: passage.became for passage in passages if passage.became is not None}
-    return Reading(Layers(marks), events, became)
+    mates: dict[int, frozenset[int]] = {}
+    for piece in pieces.values():
+        if len(piece) > 1:
+            mates.update({passage: mates.get(passage, frozenset()) | piece for passage in piece})
+    return Reading(Layers(marks), events, became, mates)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from timeline_app.model.records import Stance
+from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.key_button import KeyButton
 
@@ -22,7 +23,7 @@ class SelectionBar(QFrame):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
-        self._appearance = appearance
+        self._appearance, self._view = appearance, parent
         self.setObjectName("selection_bar")
         self.setAccessibleName("What to make of the selected text")
         self._new = KeyButton("New event", "E", appearance)
@@ -90,6 +91,16 @@ class SelectionBar(QFrame):
         self.move(QPoint(max(x, area.left() + 2), y))
         self.show()
         self.raise_()
+
+    def show_over(self, paper: Paper) -> None:
+        """Stand at the selected words of a sheet; where none of them is in sight, not at all."""
+        corner = paper.viewport().mapTo(self._view, QPoint(0, 0))
+        area = QRect(corner, paper.viewport().size())
+        rects = [rect.translated(corner) for rect in paper.rects_of(*paper.selected())]
+        if any(area.intersects(rect.toRect()) for rect in rects):
+            self.show_at(rects, area)
+        else:
+            self.hide()
 
     def _stance_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QToolTip, QVBoxLayout, QWidget
 
@@ -21,10 +22,11 @@ from timeline_app.ui.article_view.finder import Finder
 from timeline_app.ui.article_view.header import ArticleHeader
 from timeline_app.ui.article_view.ink import Lights
 from timeline_app.ui.article_view.menus import Entry, open_menu, plain, tip_at
-from timeline_app.ui.article_view.paper import DEFAULT_SIZE_PX, Paper
+from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.article_view.pen import Pen
 from timeline_app.ui.article_view.reading import read_article
 from timeline_app.ui.article_view.selection_bar import SelectionBar
+from timeline_app.ui.reading_font import ReadingLook
 from timeline_app.ui.theme import Appearance
 
 _SIZES_PX = (11, 40)
@@ -48,6 +50,7 @@ class ArticleView(QWidget):
         self._project = project
         self._selection = selection
         self.article_id: int | None = None
+        self.is_shown_elsewhere: Callable[[int], bool] = lambda _article: False
         self._picked = (selection.events, selection.passage)
         self.header = ArticleHeader(appearance)
         self._find_bar = FindBar()
@@ -87,6 +90,7 @@ class ArticleView(QWidget):
         paper.viewport().installEventFilter(self)
         paper.describe_selection = self._pen.payload
         paper.passage_clicked.connect(self._on_passage_clicked)
+        paper.passage_stretched.connect(self._pen.stretch_to)
         paper.passage_hovered.connect(lambda p: self._selection.hover(("passage", p) if p else None, self))
         paper.event_hovered.connect(lambda e: self._selection.hover(("event", e) if e else None, self))
         paper.events_clicked.connect(self._on_events_clicked)
@@ -100,6 +104,7 @@ class ArticleView(QWidget):
         bar.link.connect(self.link_selection)
         bar.mark.connect(self.mark_selection)
         self.header.chosen.connect(self.show_article)
+        self.header.articles = self._project.articles_between
         self._empty.paste_requested.connect(self.paste_requested)
         self._empty.open_requested.connect(self.open_requested)
 
@@ -109,9 +114,11 @@ class ArticleView(QWidget):
         while self._disconnect:
             self._disconnect.pop()()
 
-    def use_preferences(self, *, animated: bool) -> None:
-        """Whether the text glides to where it is sent."""
-        self._paper.animated = animated
+    def use_preferences(self, *, animated: bool, look: ReadingLook | None = None) -> None:
+        """Whether the text glides to where it is sent, and how it is set."""
+        self._paper.set_animated(animated)
+        if look is not None and look != self.look:
+            self._paper.set_look(look)
 
     def anchors_of(self, passages: Sequence[int]) -> list[QPoint]:
         """Beside the first visible line of each of these passages, in pixels of this widget."""
@@ -126,11 +133,18 @@ class ArticleView(QWidget):
         self.article_id = article
         text = self._project.text(article)
         self._pen.take(article, text)
-        self._paper.set_text(text)
+        self._paper.set_text(text, self._pen.offsets)
         self._finder.set_text(text, self._pen.offsets)
         self._refresh()
         self._stack.setCurrentWidget(self._page)
         self.article_shown.emit(article)
+
+    def show_place(self, article: int, start: int, end: int) -> None:
+        """Show an article at this text (code points), and select it."""
+        self.show_article(article)
+        start, end = self._pen.offsets.to_u16(start), self._pen.offsets.to_u16(end)
+        self._paper.select(start, end)
+        self._paper.scroll_to(start)
 
     def next_article(self) -> None:
         """Show the next article of the project."""
@@ -142,13 +156,18 @@ class ArticleView(QWidget):
 
     def zoom_text(self, steps: int) -> None:
         """Larger (1) or smaller (-1) letters; 0: letters of the usual size."""
-        self.set_text_size(self._paper.size_px + steps if steps else DEFAULT_SIZE_PX)
+        self.set_text_size(self.look.size_px + steps if steps else ReadingLook().size_px)
+
+    @property
+    def look(self) -> ReadingLook:
+        """How articles are set."""
+        return self._paper.look
 
     def set_text_size(self, size_px: int) -> None:
         """Letters of this many pixels, within what can be read."""
         size_px = max(_SIZES_PX[0], min(size_px, _SIZES_PX[1]))
-        if size_px != self._paper.size_px:
-            self._paper.set_size(size_px)
+        if size_px != self.look.size_px:
+            self._paper.set_look(replace(self.look, size_px=size_px))
             self.text_size_changed.emit(size_px)
 
     def open_find(self) -> None:
@@ -188,14 +207,6 @@ class ArticleView(QWidget):
         """Move the "start" or "end" of the selected passage by one "word" or "character", on (1) or back (-1)."""
         self._pen.resize(edge, by, step)
 
-    def grow(self) -> None:
-        """Let the selected passage end one word later."""
-        self._pen.resize("end", "word", 1)
-
-    def shrink(self) -> None:
-        """Let the selected passage end one word earlier."""
-        self._pen.resize("end", "word", -1)
-
     def delete_passage(self) -> None:
         """Delete the selected passage; its events stay, without this evidence."""
         self._pen.delete()
@@ -221,6 +232,10 @@ class ArticleView(QWidget):
         """Link the selected words to the selected event as words against it."""
         self._pen.link(Stance.CONTRADICTS)
 
+    def join_passages(self) -> None:
+        """Link the selected passages to their event as one piece of evidence."""
+        self._pen.join()
+
     def mark_selection(self) -> None:
         """Mark the selected words as a passage without an event."""
         self._pen.mark_words()
@@ -228,6 +243,8 @@ class ArticleView(QWidget):
     def let_go(self) -> None:
         """Close what is open: the bar with the selected text, then the search, then the selection."""
         start, end = self._paper.selected()
+        if self._paper.let_go():
+            return
         if start != end:
             self._paper.clear_selected()
         elif self._find_bar.isVisible():
@@ -242,15 +259,14 @@ class ArticleView(QWidget):
         self._reveal(self._selection.passages)
 
     def _show_some_article(self) -> None:
-        articles = self._project.articles()
-        if articles:
-            self.show_article(articles[0].id)
+        if ids := self._project.article_ids():
+            self.show_article(ids[0])
         else:
             self.article_id = None
             self._stack.setCurrentWidget(self._empty)
 
     def _step_article(self, step: int) -> None:
-        ids = [article.id for article in self._project.articles()]
+        ids = self._project.article_ids()
         if self.article_id in ids:
             self.show_article(ids[(ids.index(self.article_id) + step) % len(ids)])
 
@@ -260,21 +276,17 @@ class ArticleView(QWidget):
             article = self._project.article(self.article_id)
             reading = read_article(self._project, article.id, self._pen.offsets)
             self._paper.set_reading(reading)
-            self.header.tell(article, reading, self._project.articles())
+            project = self._project
+            place, count = project.place_of_article(article.id), project.counts()["article"]
+            self.header.tell(article, reading, project.versions_of(article.id), place, count)
             self._light()
             self._offer()
 
     def _light(self) -> None:
-        selection = self._selection
-        self._paper.set_lights(
-            Lights(
-                frozenset(selection.passages),
-                selection.passage,
-                frozenset(selection.events),
-                frozenset(selection.hovered_passages()),
-                frozenset(selection.hovered_events()),
-            )
-        )
+        selection, whole = self._selection, self._paper.reading.whole
+        lit, hovered = whole(selection.passages), whole(selection.hovered_passages())
+        events, pointed = frozenset(selection.events), frozenset(selection.hovered_events())
+        self._paper.set_lights(Lights(lit, selection.passage, events, hovered, pointed))
 
     def _reveal(self, passages: tuple[int, ...]) -> None:
         """Bring the first of these passages into sight, unless one is; in another article if it must be."""
@@ -282,7 +294,8 @@ class ArticleView(QWidget):
         here = [marks[p] for p in passages if p in marks]
         if not here and passages:
             record = self._project.get("passage", passages[0])
-            if (article := getattr(record, "article", None)) is None:
+            article = getattr(record, "article", None)
+            if article is None or self.is_shown_elsewhere(article):
                 return
             self.show_article(article)
             marks = self._paper.reading.layers.of_passage
@@ -295,22 +308,16 @@ class ArticleView(QWidget):
         if self._pen.words() is None or QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._bar.hide()
             return
-        start, end = self._paper.selected()
-        corner = self._paper.viewport().mapTo(self, QPoint(0, 0))
-        area = QRect(corner, self._paper.viewport().size())
-        rects = [rect.translated(corner) for rect in self._paper.rects_of(start, end)]
-        if not any(area.intersects(rect.toRect()) for rect in rects):
-            self._bar.hide()
-            return
         event = self._selection.event
         self._bar.tell_event(None if event is None else self._project.event(event).title)
-        self._bar.show_at(rects, area)
+        self._bar.show_over(self._paper)
 
     # what happened
 
-    def _on_passage_clicked(self, passage: int, position: int) -> None:
+    def _on_passage_clicked(self, passage: int, position: int, add: bool = False) -> None:
         self._pen.anchor = position
-        self._selection.select_passage(passage, self)
+        select = self._selection.toggle_passage if add else self._selection.select_passage
+        select(passage, self)
 
     def _on_events_clicked(self, events: tuple[int, ...], add: bool, where: QPoint) -> None:
         if len(events) > 1:
@@ -386,14 +393,8 @@ class ArticleView(QWidget):
         return super().eventFilter(watched, event)
 
     def _command(self, event: QKeyEvent) -> Callable[[], object] | None:
-        combination = keys.typed(event)
-        if (name := keys.COMMANDS.get(combination)) is not None:
-            command: Callable[[], object] = getattr(self, name)
-            return command
-        if (arrow := keys.ARROWS.get(combination)) is None:
-            return None
-        edge, by, step = arrow
+        return keys.command(event, self, self.resize_passage, self._is_turned)
+
+    def _is_turned(self) -> bool:
         active = self._pen.mark()
-        if active is not None and self._paper.is_right_to_left(active.start):
-            step = -step
-        return lambda: self.resize_passage(edge, by, step)
+        return active is not None and self._paper.is_right_to_left(active.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline_app.model.text import is_mark
+from timeline_app.model.graphemes import previous_seam, widen
 
 TITLE_CP = 60
 """About how long a title taken from a text may be."""
@@ -17,6 +17,7 @@ _NO_END = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|,(?=\s)|[()]")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _QUOTES = "\"'“”‘’«»„"
 _LOOSE = re.compile(r"^(?:and|but|or|so|then|which|who|that|while|when|as|where)\s+", re.IGNORECASE)
 
@@ -37,7 +38,7 @@ def shorten(words: str, limit: int = TITLE_CP) -> str:
         return line
     cut = line.rfind(" ", 0, limit)
     if cut <= limit // 3:
-        cut = previous_character(line, limit)
+        cut = previous_seam(line, limit)
     return line[:cut].rstrip(" ,;:–—-(") + "…"
 
 
@@ -143,17 +144,28 @@ def _seam_after(text: str, position: int) -> int:
     return position
 
 
-def next_character(text: str, position: int) -> int:
-    """The position after the next character, its combining marks included."""
-    position = min(position + 1, len(text))
-    while position < len(text) and is_mark(text[position]):
-        position += 1
-    return position
+def word_at(text: str, position: int) -> tuple[int, int] | None:
+    """The word that a position lies in or at the beginning of; of scripts without spaces, a single character."""
+    found = None
+    for word in _WORD.finditer(text, _word_seam(text, position), _seam_after(text, position)):
+        if word.start() <= position < word.end():
+            found = word.span()
+    if found is not None and _UNSPACED.search(text, *found):
+        return widen(text, position, position + 1)
+    return found
 
 
-def previous_character(text: str, position: int) -> int:
-    """The position before the previous character, its combining marks included."""
-    position = max(position - 1, 0)
-    while position > 0 and is_mark(text[position]):
-        position -= 1
-    return position
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch, made so much longer that no word at its ends is divided."""
+    first, last = word_at(text, start), word_at(text, end)
+    if first is not None:
+        start = first[0]
+    if last is not None and last[0] < end:
+        end = last[1]
+    return widen(text, start, end)
+
+
+def paragraph_around(text: str, position: int) -> tuple[int, int]:
+    """The line of the text that a position lies in."""
+    end = text.find("\n", position)
+    return trim(text, text.rfind("\n", 0, position) + 1, len(text) if end < 0 else end)

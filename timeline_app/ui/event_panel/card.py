@@ -21,7 +21,7 @@ from timeline_app.model.records import Link, Stance
 from timeline_app.ui.event_panel.basis import BasisButton
 from timeline_app.ui.event_panel.grade import GradeChip
 from timeline_app.ui.event_panel.names import Names, complete
-from timeline_app.ui.event_panel.quote_button import QuoteButton
+from timeline_app.ui.event_panel.quotes import Quotes
 from timeline_app.ui.theme import Appearance, Theme
 from timeline_app.ui.widgets.dating import Frame
 from timeline_app.ui.widgets.elided_label import ElidedLabel
@@ -34,12 +34,21 @@ NO_DATE_HINT = "The date that this passage itself gives (Enter: keep, Esc: as be
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a card shows: a link, the quote of its passage, and the article it stands in ("" = not worth saying)."""
+    """What a card shows: a link, the quote of its passage, and the article it stands in ("" = not worth saying).
+
+    `parts` are passages and quotes of the further parts, where it is a piece of evidence of several passages.
+    """
 
     link: Link
     quote: str
     article: str
     frame: Frame
+    parts: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def passages(self) -> frozenset[int]:
+        """Its passage, and those of its parts."""
+        return frozenset((self.link.passage, *(passage for passage, _ in self.parts)))
 
 
 class Card(QFrame):
@@ -51,6 +60,7 @@ class Card(QFrame):
     claimed = Signal(object, object)  # link, When or None
     edited = Signal(object, str, object)  # link, a label for the change, {field: value}
     unlinked = Signal(object)  # link
+    parted = Signal(object)  # link
     hovered = Signal(object)  # passage, or None
 
     def __init__(
@@ -61,8 +71,9 @@ class Card(QFrame):
         self._evidence = evidence
         self._lit = False
         self.setObjectName("card")
-        self._quote = QuoteButton(appearance)
-        self._quote.clicked.connect(lambda: self.jumped.emit(self._evidence.link.passage))
+        self._quotes = Quotes(appearance)
+        self._quotes.jumped.connect(self.jumped)
+        self._quotes.part_wished.connect(lambda: self.parted.emit(self._evidence.link.id))
         self._unlink = QToolButton()
         self._unlink.setText("×")
         self._unlink.setObjectName("unlink")
@@ -104,7 +115,7 @@ class Card(QFrame):
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(4)
-        top.addWidget(self._quote, 1)
+        top.addWidget(self._quotes, 1)
         top.addWidget(self._unlink, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -135,7 +146,7 @@ class Card(QFrame):
         stance_changed = evidence.link.stance is not self._evidence.link.stance
         self._evidence = evidence
         link = evidence.link
-        self._quote.set_quote(evidence.quote)
+        self._quotes.show_quotes(((link.passage, evidence.quote), *evidence.parts))
         self._stance.setText(f"{link.stance} ▾")
         self._stance.setAccessibleName(f"This passage {link.stance} the event: change")
         self._stance.setToolTip("Supports, contradicts or only mentions the event: click to change")
@@ -154,6 +165,11 @@ class Card(QFrame):
         if stance_changed:
             self.use_theme()
 
+    @property
+    def passages(self) -> frozenset[int]:
+        """The passages shown."""
+        return self._evidence.passages
+
     def set_lit(self, lit: bool) -> None:
         """Show that its passage is selected or under the pointer."""
         if lit != self._lit:
@@ -167,6 +183,7 @@ class Card(QFrame):
         for button in (self._stance, self._basis, self._grade):
             button.setEnabled(not read_only)
         self._unlink.setVisible(not read_only)
+        self._quotes.set_read_only(read_only)
 
     def commit(self) -> None:
         """Commit what is being typed."""
@@ -198,7 +215,7 @@ class Card(QFrame):
             f"QLineEdit:focus {{ border-color: {t.accent}; background: {t.panel}; color: {t.text}; }}"
             f'QLineEdit[invalid="true"] {{ border-color: {t.flag}; }}'
         )
-        self._quote.update()
+        self._quotes.use_theme()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Tell that the pointer rests on the passage."""

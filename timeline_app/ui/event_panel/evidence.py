@@ -27,6 +27,7 @@ class EvidenceList(QWidget):
     claimed = Signal(object, object)
     edited = Signal(object, str, object)
     unlinked = Signal(object)
+    parted = Signal(object)
     hovered = Signal(object)
 
     def __init__(self, appearance: Appearance, names: Names, parent: QWidget | None = None) -> None:
@@ -83,7 +84,8 @@ class EvidenceList(QWidget):
             if self._column.indexOf(kept) != place:
                 self._column.removeWidget(kept)
                 self._column.insertWidget(place, kept)
-        self._count.setText(count_words(len(evidence), articles) if evidence else "")
+        passages = sum(len(item.passages) for item in evidence)
+        self._count.setText(count_words(passages, articles) if evidence else "")
         self._hint.setVisible(not evidence)
         self._rest.setText(f"and {len(evidence) - MOST_CARDS} more")
         self._rest.setVisible(len(evidence) > MOST_CARDS)
@@ -95,7 +97,7 @@ class EvidenceList(QWidget):
     def light(self, passages: frozenset[int]) -> None:
         """Light the cards of these passages."""
         for card in self._cards.values():
-            card.set_lit(card.link.passage in passages)
+            card.set_lit(not card.passages.isdisjoint(passages))
 
     def commit(self) -> None:
         """Commit what is being typed."""
@@ -124,6 +126,7 @@ class EvidenceList(QWidget):
         card.claimed.connect(self.claimed)
         card.edited.connect(self.edited)
         card.unlinked.connect(self.unlinked)
+        card.parted.connect(self.parted)
         card.hovered.connect(self.hovered)
         card.set_read_only(self._read_only)
         self._cards[item.link.id] = card

@@ -158,11 +158,23 @@ class EventPanel(QWidget):
         is_named = project.counts()["article"] > 1
         zone = project.info.zone
         evidence = []
+        parts: dict[int, list[tuple[int, str]]] = {}
         for passage, link in found:
+            if link.part_of is not None:
+                parts.setdefault(link.part_of, []).append((passage.id, passage.quote))
+        for passage, link in found:
+            if link.part_of is not None:
+                continue
             article = articles[passage.article]
             name = (article.title or "Untitled article") if is_named else ""
             evidence.append(
-                Evidence(link, passage.quote, name, Frame(article.published, article.zone or zone))
+                Evidence(
+                    link,
+                    passage.quote,
+                    name,
+                    Frame(article.published, article.zone or zone),
+                    tuple(parts.get(link.id, ())),
+                )
             )
         first = articles[used[0]] if used else next(project.all("article"), None)
         return evidence, len(used), Frame(first.published if isinstance(first, Article) else "", zone)
@@ -222,6 +234,7 @@ class EventPanel(QWidget):
         evidence.claimed.connect(self._claim)
         evidence.edited.connect(self._edit_evidence)
         evidence.unlinked.connect(self._unlink)
+        evidence.parted.connect(self._part)
         several.track_chosen.connect(
             lambda track: self._edit_all("Change track", lambda e: replace(e, track=track))
         )
@@ -269,7 +282,15 @@ class EventPanel(QWidget):
         self._edit_link(label, lambda edit: edits.change_link(edit, link, **fields))
 
     def _unlink(self, link: int) -> None:
-        self._edit_link("Unlink passage", lambda edit: edits.unlink(edit, link))
+        parts = [part.id for part in self._project.parts_of(link)]
+        with self._project.edit("Unlink evidence" if parts else "Unlink passage") as edit:
+            for each in (*parts, link):
+                edits.unlink(edit, each)
+
+    def _part(self, link: int) -> None:
+        with self._project.edit("Part the evidence") as edit:
+            for part in self._project.parts_of(link):
+                edits.part_link(edit, part.id)
 
     def _edit_link(self, label: str, verb: Callable[[Edit], None]) -> None:
         with self._project.edit(label) as edit:
