@@ -54,7 +54,10 @@ def test_several_files_come_in_as_one_change_and_each_has_its_result(
     assert found[3].alike is not None and found[3].alike.is_same
     assert window.views.project.undo_label == "Import 2 articles"
     assert window.views.article.article_id == window.views.project.articles()[0].id
-    assert answers.asked == []  # the facts about each of many would be a row of dialogs
+    assert answers.asked == [
+        "facts about report",
+        "facts about minutes",
+    ]  # of many it would be a row of dialogs
     assert "Imported" in window.statusBar().currentMessage()
     window.undo()
     assert texts(window) == []

@@ -24,6 +24,7 @@ from timeline_app.ui.documents import Documents
 from timeline_app.ui.reading_job import ReadingJob
 
 NO_ZONE_YET = "UTC"  # what a new project begins with
+MOST_ASKED = 3  # of so many articles at once each is asked when it came out
 BOOK_WAYS = ("An article for each chapter", "One article")
 ALIKE_WAYS = ("Add it as an article of its own", "Add it as a new version")
 
@@ -68,8 +69,8 @@ class Intake(QObject):
         self._tell_of(found, added)
         if added:
             self.came.emit(added[0])
-        if len(added) == 1:
-            self._ask_for_date(added[0])
+        for article in added if len(added) <= MOST_ASKED else ():
+            self._ask_for_date(article)
         for each, wish in corrections:
             self._correct(each, wish)
         return bool(added or corrections)
