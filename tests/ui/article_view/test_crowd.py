@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextLayout
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +112,10 @@ def test_the_line_that_is_read_stays_where_it_is_while_lines_above_move_apart(
             edits.delete_passage(edit, passage.id)
     QTest.qWait(20)
     assert abs(paper.rects_of(read, read + 1)[0].top() - before) <= 2
+
+
+def test_no_line_of_a_text_is_kept_that_goes_with_its_document(view: ArticleView) -> None:
+    view.resize(975, 200)  # the margin is placed no further than somebody looked
+    QTest.qWait(20)
+    gc.collect()
+    assert not [each for each in gc.get_objects() if type(each) is QTextLayout]

@@ -151,10 +151,14 @@ class Page:
             if mark.events:
                 by_block.setdefault(self.document.findBlock(mark.start).blockNumber(), []).append(mark)
         for number, marks in by_block.items():
-            lines = self.lines(self.document.findBlockByNumber(number))
-            tops = {event: lines.line_top(mark.start) for mark in reversed(marks) for event in mark.events}
+            tops = self._tops(number, marks)
             for event in events_in_order(marks):
                 yield Anchor(tops[event], event)
+
+    def _tops(self, number: int, marks: Sequence[Mark]) -> dict[int, float]:
+        """Where the first passage of each event begins. No line is kept: the document may go before who asked."""
+        lines = self.lines(self.document.findBlockByNumber(number))
+        return {event: lines.line_top(mark.start) for mark in reversed(marks) for event in mark.events}
 
     def _make_room(self) -> None:
         """Set the lines of a paragraph further apart where passages lie thick in it."""
