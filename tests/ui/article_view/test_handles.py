@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -19,18 +17,6 @@ from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.theme import Appearance
 
 ACCORD = "the accord of 2 June"
-
-
-@pytest.fixture
-def view(world: Invented, selection: Selection, qtbot: QtBot) -> Iterator[ArticleView]:
-    view = ArticleView(world.project, selection, Appearance())
-    qtbot.addWidget(view)
-    view.resize(975, 440)
-    view.show()
-    view.setFocus()
-    QTest.qWait(20)
-    yield view
-    view.dispose()
 
 
 def drag(view: ArticleView, start: QPoint, end: QPoint, modifiers: Qt.KeyboardModifier = NONE) -> None:

@@ -28,18 +28,6 @@ MINERS, SHAFT, KEYS = (
 
 
 @pytest.fixture
-def view(world: Invented, selection: Selection, qtbot: QtBot) -> Iterator[ArticleView]:
-    view = ArticleView(world.project, selection, Appearance())
-    qtbot.addWidget(view)
-    view.resize(975, 440)
-    view.show()
-    view.setFocus()
-    QTest.qWait(20)
-    yield view
-    view.dispose()
-
-
-@pytest.fixture
 def panel(world: Invented, selection: Selection, qtbot: QtBot) -> Iterator[EventPanel]:
     panel = EventPanel(world.project, selection, Appearance())
     qtbot.addWidget(panel)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,18 +24,6 @@ from timeline_app.ui.article_view.paper import PASSAGE_MIME
 from timeline_app.ui.article_view.selection_bar import SelectionBar
 from timeline_app.ui.theme import DARK, Appearance
 from timeline_app.ui.widgets.key_button import KeyButton
-
-
-@pytest.fixture
-def view(world: Invented, selection: Selection, qtbot: QtBot) -> Iterator[ArticleView]:
-    view = ArticleView(world.project, selection, Appearance())
-    qtbot.addWidget(view)
-    view.resize(975, 440)
-    view.show()
-    view.setFocus()
-    QTest.qWait(20)
-    yield view
-    view.dispose()
 
 
 def bar_of(view: ArticleView) -> SelectionBar:
