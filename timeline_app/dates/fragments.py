@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from timeline_app.dates.clock_forms import CLOCK_FORMS, NUMBER_CLOCK_FORMS
+from timeline_app.dates.iso_forms import ISO_FORMS
+from timeline_app.dates.nth_forms import NTH_FORMS, NUMBER_NTH_FORMS
 from timeline_app.dates.places import OFFSETS_MIN, zone_of
+from timeline_app.dates.rules import Rule, Value, fixed, number_of, numbers, rule, short_year
 from timeline_app.dates.vocabulary import NUMBERS, UNITS, WORDS
 from timeline_app.model.edtf import EdtfError
 from timeline_app.model.edtf import read as read_edtf
@@ -20,16 +24,14 @@ from timeline_app.model.precision import Precision
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A piece of a date: its slot (what it may be), its value, and the text it was read from."""
+    """A piece of a date: its slot (what it may be), its value, the text it was read from, and where that stands."""
 
     slot: str
     text: str
     name: str = ""
     numbers: tuple[int, ...] = ()
-
-
-_Value = tuple[str, str, tuple[int, ...]] | None
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], _Value]]
+    begin: int = 0
+    end: int = 0
 
 _PLAIN = str.maketrans("−\u2010\u2011–—―’‘\u02bc`", "---–––''''")
 _CLOCK_END = r"(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:hours|hrs|hr|h|o'clock)\b\.?)?"
@@ -66,24 +68,25 @@ def _scan(text: str) -> Iterator[Fragment]:
             match = pattern.match(text, at)
             value = make(match) if match else None
             if match and value:
-                yield Fragment(value[0], match[0].strip(), value[1], value[2])
+                said = match[0].strip()
+                yield Fragment(value[0], said, value[1], value[2], at, at + len(said))
                 at = match.end()
                 break
         else:
             match = _WORD.match(text, at)
             if match is None:
-                yield Fragment("unknown", character)
+                yield Fragment("unknown", character, begin=at, end=at + 1)
                 at += 1
                 continue
             known = WORDS.get(match[0].lower())
             if known is None:
                 match = _LONG_WORD.match(text, at) or match
                 known = ("unknown", "", ())
-            yield Fragment(known[0], match[0], known[1], known[2])
+            yield Fragment(known[0], match[0], known[1], known[2], at, match.end())
             at = match.end()
 
 
-def _rules_for(character: str, text: str, at: int) -> tuple[_Rule, ...]:
+def _rules_for(character: str, text: str, at: int) -> tuple[Rule, ...]:
     if character.isdecimal():
         return _NUMERIC
     if not character.isalpha():
@@ -95,7 +98,7 @@ def _rules_for(character: str, text: str, at: int) -> tuple[_Rule, ...]:
 # ---- what the rules make of a match
 
 
-def _edtf(match: re.Match[str]) -> _Value:
+def _edtf(match: re.Match[str]) -> Value:
     if match[0][5:7] > "12" and match[0][5:7].isdecimal():  # 2021-22 are two years, where no one speaks EDTF
         return None
     try:
@@ -105,7 +108,7 @@ def _edtf(match: re.Match[str]) -> _Value:
     return "edtf", match[0], ()
 
 
-def _compact(match: re.Match[str]) -> _Value:
+def _compact(match: re.Match[str]) -> Value:
     year, month, day, hour, minute, second, offset = match.groups()
     text = f"{year}-{month}-{day}"
     if hour:
@@ -117,7 +120,7 @@ def _compact(match: re.Match[str]) -> _Value:
     return "edtf", text, ()
 
 
-def _day_month_year(match: re.Match[str]) -> _Value:
+def _day_month_year(match: re.Match[str]) -> Value:
     """Day first, as most of the world writes it, unless only the other way round makes a date."""
     first, second, year = int(match[1]), int(match[3]), match[4]
     if second > 12 >= first:
@@ -127,15 +130,20 @@ def _day_month_year(match: re.Match[str]) -> _Value:
     return "date", "", (short_year(int(year)) if len(year) == 2 else int(year), second, first)
 
 
-def _year_month_day(match: re.Match[str]) -> _Value:
+def _year_month_day(match: re.Match[str]) -> Value:
     return "date", "", (int(match[1]), int(match[3]), int(match[4]))
 
 
-def _month_year(match: re.Match[str]) -> _Value:
+def _day_month(match: re.Match[str]) -> Value:
+    day, month = int(match[1]), int(match[2])
+    return ("month and day", "", (month, day)) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _month_year(match: re.Match[str]) -> Value:
     return ("date", "", (int(match[2]), int(match[1]))) if 1 <= int(match[1]) <= 12 else None
 
 
-def _named_date(match: re.Match[str]) -> _Value:
+def _named_date(match: re.Match[str]) -> Value:
     known = WORDS.get(match[2].lower())
     if known is None or known[0] != "month":
         return None
@@ -143,12 +151,7 @@ def _named_date(match: re.Match[str]) -> _Value:
     return "date", "", (short_year(year) if len(match[3]) == 2 else year, known[2][0], int(match[1]))
 
 
-def short_year(two_digits: int) -> int:
-    """The year that two digits mean: 1950 to 2049."""
-    return two_digits + (2000 if two_digits < 50 else 1900)
-
-
-def _clock(match: re.Match[str]) -> _Value:
+def _clock(match: re.Match[str]) -> Value:
     parts = match.groupdict()
     hour, minute, second = (int(parts.get(unit) or 0) for unit in ("hour", "minute", "second"))
     half = (parts.get("half") or "").lower()
@@ -164,56 +167,41 @@ def _clock(match: re.Match[str]) -> _Value:
     return "time", "", ((hour * 60 + minute) * 60 + second, us, unit, 10 ** max(6 - len(fraction), 0))
 
 
-def _offset(match: re.Match[str]) -> _Value:
+def _offset(match: re.Match[str]) -> Value:
     hours, minutes = int(match[2]), int(match[3] or 0)
     if hours > 15 or minutes > 59:
         return None
     return "offset", "", ((-1 if match[1] == "-" else 1) * (hours * 60 + minutes),)
 
 
-def _place(match: re.Match[str]) -> _Value:
+def _place(match: re.Match[str]) -> Value:
     zone = zone_of(re.sub(r"\s+(?:standard|daylight|summer)$", "", match[1], flags=re.IGNORECASE))
     return ("zone", zone, ()) if zone else None
 
 
-def _abbreviation(match: re.Match[str]) -> _Value:
+def _abbreviation(match: re.Match[str]) -> Value:
     return "offset", "", (OFFSETS_MIN[match[1].lower()],)
 
 
-def _winter(match: re.Match[str]) -> _Value:
+def _winter(match: re.Match[str]) -> Value:
     return "season", "", (12, 3, int(match[1]))
 
 
-def _zone_name(match: re.Match[str]) -> _Value:
+def _zone_name(match: re.Match[str]) -> Value:
     zone = zone_of(match[0])
     return ("zone", zone, ()) if zone else None
 
 
-def _number_of(text: str) -> int:
-    return int(text) if text.isdecimal() else NUMBERS.get(text.lower(), 0)
-
-
-def _century(match: re.Match[str]) -> _Value:
+def _century(match: re.Match[str]) -> Value:
     count = 1000 if match[2].lower().startswith("m") else 100
-    return "years", "", ((_number_of(match[1]) - 1) * count, count)
-
-
-def _fixed(slot: str, name: str = "", *numbers: int) -> Callable[[re.Match[str]], _Value]:
-    return lambda match: (slot, name, numbers)
-
-
-def _numbers(slot: str, *groups: int) -> Callable[[re.Match[str]], _Value]:
-    return lambda match: (slot, "", tuple(_number_of(match[group]) for group in groups))
-
-
-def _rule(pattern: str, make: Callable[[re.Match[str]], _Value]) -> _Rule:
-    return re.compile(pattern, re.IGNORECASE), make
+    return "years", "", ((number_of(match[1]) - 1) * count, count)
 
 
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _FIRST_WORDS = (
     "winter early mid late end beginning start middle up no not prior earlier later as ever or and the day "
-    "last this next noon midday midnight local still present some somewhen b c a"
+    "last this next noon midday midnight local still present some somewhen b c a at on half quarter week kw "
+    "in during morning afternoon evening night"
 )
 STARTERS = frozenset(_FIRST_WORDS.split()) | NUMBERS.keys() | OFFSETS_MIN.keys()
 """The words with which a phrase can begin."""
@@ -221,101 +209,119 @@ STARTERS = frozenset(_FIRST_WORDS.split()) | NUMBERS.keys() | OFFSETS_MIN.keys()
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_WORD = re.compile(r"[^\W_][\w'-]*")
 
-_NUMERIC: tuple[_Rule, ...] = (
-    _rule(
+_NUMERIC: tuple[Rule, ...] = (
+    *ISO_FORMS,
+    *NUMBER_CLOCK_FORMS,
+    *NUMBER_NTH_FORMS,
+    rule(
         r"\d{4}-[\dX]{2}(?:-[\dX]{2})?(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
         r"[?~%]?(?![\w-])",
         _edtf,
     ),
-    _rule(r"\d{2,3}X{1,2}[?~%]?(?!\w)", _edtf),
-    _rule(r"(\d{4})(\d{2})(\d{2})(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?)?(?!\w)", _compact),
-    _rule(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w)", _day_month_year),
-    _rule(r"(\d{1,2})([./])(\d{1,2})\2(\d{2})(?!\w)", _day_month_year),
-    _rule(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\w)", _year_month_day),
-    _rule(r"(\d{1,2})[./](\d{4})(?!\w)", _month_year),
-    _rule(r"(\d{1,2})-([a-z]{3,9})\.?-(\d{4}|\d{2})(?!\w)", _named_date),
-    _rule(
+    rule(r"\d{2,3}X{1,2}[?~%]?(?!\w)", _edtf),
+    rule(r"(\d{4})(\d{2})(\d{2})(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?)?(?!\w)", _compact),
+    rule(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w)", _day_month_year),
+    rule(r"(\d{1,2})([./])(\d{1,2})\2(\d{2})(?!\w)", _day_month_year),
+    rule(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?!\w)", _year_month_day),
+    rule(r"(\d{1,2})\.(\d{1,2})\.(?!\w)", _day_month),
+    rule(r"(\d{1,2})[./](\d{4})(?!\w)", _month_year),
+    rule(r"(\d{1,2})-([a-z]{3,9})\.?-(\d{4}|\d{2})(?!\w)", _named_date),
+    rule(
         r"(?P<hour>\d{1,2})[:](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d{1,9}))?)?(?!\d)"
         + _CLOCK_END.replace("([ap])", "(?P<half>[ap])"),
         _clock,
     ),
-    _rule(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?", _clock),
-    _rule(r"(?P<hour>\d{1,2})h(?P<minute>\d{2})?\b", _clock),
-    _rule(r"(?P<hour>\d{1,2})\s?o'clock\b", _clock),
-    _rule(
+    rule(r"(?P<hour>\d{1,2})(?:\.(?P<minute>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?", _clock),
+    rule(r"(?P<hour>\d{1,2})h(?P<minute>\d{2})?\b", _clock),
+    rule(r"(?P<hour>\d{1,2})\s?o'clock\b", _clock),
+    rule(
         r"(?P<hour>\d{2})\.?(?P<minute>\d{2})\s*(?:(?:hours|hrs|hr|h)\b\.?|(?=(?:GMT|UTC|Z|local time)\b))",
         _clock,
     ),
-    _rule(r"(\d{1,2})(?:st|nd|rd|th)?[ -](century|millennium)\b", _century),
-    _rule(r"(\d{2}00)'?s\b", lambda match: ("years", "", (int(match[1]), 100))),
-    _rule(r"(\d{3}0)'?s\b", lambda match: ("years", "", (int(match[1]), 10))),
-    _rule(r"(\d0)'?s\b", lambda match: ("years", "", (short_year(int(match[1])), 10))),
-    _rule(r"([1-4])(?:st|nd|rd|th)\s+quarter\b", _numbers("quarter", 1)),
-    _rule(r"([12])(?:st|nd)\s+half\b", _numbers("half", 1)),
-    _rule(r"(\d{4})-?Q([1-4])\b", _numbers("quarter", 2, 1)),
-    _rule(rf"(\d{{1,3}})\s+({_UNIT})s?\s+ago\b", lambda match: ("ago", match[2].lower(), (int(match[1]),))),
-    _rule(r"(\d{1,2})(?:st|nd|rd|th)\b", _numbers("ordinal", 1)),
-    _rule(r"(\d{1,6})(?=\s*(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?!\w))", _numbers("year", 1)),
-    _rule(r"(\d{3,4})(?!\w)", _numbers("year", 1)),
-    _rule(r"(\d{1,2})(?!\w)", _numbers("number", 1)),
-    _rule(r"\w+", _fixed("unknown")),
+    rule(r"(\d{1,2})(?:st|nd|rd|th)?[ -](century\b|millennium\b|cent\.|c\.(?!\s?e\.))", _century),
+    rule(r"([2-9]\d00)'?s\b", lambda match: ("years", "", (int(match[1]), 10))),
+    rule(r"(\d{2}00)'?s\b", lambda match: ("years", "", (int(match[1]), 100))),
+    rule(r"(\d{3}0)'?s\b", lambda match: ("years", "", (int(match[1]), 10))),
+    rule(r"(\d0)'?s\b", lambda match: ("years", "", (short_year(int(match[1])), 10))),
+    rule(r"([1-4])(?:st|nd|rd|th)\s+quarter\b", numbers("quarter", 1)),
+    rule(r"([12])(?:st|nd)\s+half\b", numbers("half", 1)),
+    rule(r"(\d{4})-?Q([1-4])\b", numbers("quarter", 2, 1)),
+    rule(rf"(\d{{1,3}})\s+({_UNIT})s?\s+ago\b", lambda match: ("ago", match[2].lower(), (int(match[1]),))),
+    rule(r"(\d{1,2})(?:st|nd|rd|th)\b", numbers("ordinal", 1)),
+    rule(
+        r"(\d{1,3})[, ](\d{3})(?=\s*(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?!\w))",
+        lambda match: ("year", "", (int(match[1] + match[2]),)),
+    ),
+    rule(r"(\d{1,6})(?=\s*(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?!\w))", numbers("year", 1)),
+    rule(r"(\d{3,4})(?!\w)", numbers("year", 1)),
+    rule(r"(\d{1,2})(?!\w)", numbers("number", 1)),
+    rule(r"\w+", fixed("unknown")),
 )
 
-_SIGNS: tuple[_Rule, ...] = (
-    _rule(r"([+])(\d{1,2})(?::?(\d\d))?(?!\w)", _offset),
-    _rule(r"(?<=\s)(-)(\d{2}):?(00|15|30|45)(?!\w)", _offset),
-    _rule(r"-{1,3}|–", _fixed("to", "-")),
-    _rule(r"/", _fixed("to", "/")),
-    _rule(r"'(\d\d)(?!\w)", lambda match: ("year", "", (short_year(int(match[1])),))),
-    _rule(r"'+", _fixed("filler")),
-    _rule(r"~", _fixed("about")),
-    _rule(r"\?", _fixed("perhaps")),
-    _rule(r"%", _fixed("about and perhaps")),
-    _rule(r"&", _fixed("and")),
-    (re.compile(r"[.!:](?=\s+[^\W\d_a-z]|\s*$)"), _fixed("break")),
-    _rule(r"[.:]", _fixed("filler")),
+_SIGNS: tuple[Rule, ...] = (
+    rule(r"([+])(\d{1,2})(?::?(\d\d))?(?!\w)", _offset),
+    rule(r"(?<=\s)(-)(\d{2}):?(00|15|30|45)(?!\w)", _offset),
+    rule(r"-{1,3}|–", fixed("to", "-")),
+    rule(r"/", fixed("to", "/")),
+    rule(r"'(\d\d)(?!\w)", lambda match: ("year", "", (short_year(int(match[1])),))),
+    rule(r"'+", fixed("filler")),
+    rule(r"~", fixed("about")),
+    rule(r"\?", fixed("perhaps")),
+    rule(r"%", fixed("about and perhaps")),
+    rule(r"&", fixed("and")),
+    rule(r"≥|>\s?=", fixed("relation", "not before")),
+    rule(r"≤|<\s?=", fixed("relation", "by")),
+    rule(r">", fixed("relation", "after")),
+    rule(r"<", fixed("relation", "before")),
+    (re.compile(r"[.!:](?=\s+[^\W\d_a-z]|\s*$)"), fixed("break")),
+    rule(r"[.:]", fixed("filler")),
 )
 
-_OTHER_WORDS: tuple[_Rule, ...] = (
-    _rule(r"[a-z]+(?:/[a-z_+-]+){1,2}", _zone_name),
-    _rule(r"((?:[^\W\d_][\w.'-]{0,20}\s+){0,2}[^\W\d_][\w.'-]{0,20})\s+time\b", _place),
-    _rule(r"t(?=\d{1,2}:\d\d)", _fixed("filler")),
-    _rule(r"(?:Q([1-4]))\b", _numbers("quarter", 1)),
-    _rule(r"H([12])\b", _numbers("half", 1)),
+_OTHER_WORDS: tuple[Rule, ...] = (
+    rule(r"[a-z]+(?:/[a-z_+-]+){1,2}[0-9]{0,2}", _zone_name),
+    rule(r"((?:[^\W\d_][\w.'-]{0,20}\s+){0,2}[^\W\d_][\w.'-]{0,20})\s+time\b", _place),
+    rule(r"t(?=\d{1,2}:\d\d)", fixed("filler")),
+    rule(r"Q([1-4])\s?[/-]\s?(\d{4})\b", numbers("quarter", 1, 2)),
+    rule(r"Q([1-4])\b", numbers("quarter", 1)),
+    rule(r"H([12])\b", numbers("half", 1)),
 )
 
-_PHRASES: tuple[_Rule, ...] = (
-    _rule(r"winter\s+(?:of\s+)?(\d{4})\s?[/–-]\s?(?:\d{4}|\d{2})(?![\w-])", _winter),
-    _rule(r"(?:early|mid|late)-(?=\w)", lambda match: ("part", match[0][:-1].lower(), ())),
-    _rule(r"(?:end|beginning|start|middle)\s+of(?:\s+the)?\b", lambda m: WORDS[m[0].split()[0].lower()]),
-    _rule(r"(first|second)\s+half\b", _numbers("half", 1)),
-    _rule(r"(first|second|third|fourth)\s+quarter\b", _numbers("quarter", 1)),
-    _rule(r"(?:up\s+to|up\s+until)\b", _fixed("relation", "until")),
-    _rule(r"(?:no|not)\s+later\s+than\b", _fixed("relation", "by")),
-    _rule(r"(?:no|not)\s+(?:earlier\s+than|before)\b", _fixed("relation", "not before")),
-    _rule(r"(?:prior\s+to|earlier\s+than)\b", _fixed("relation", "before")),
-    _rule(r"later\s+than\b", _fixed("relation", "after")),
-    _rule(r"as\s+of\b", _fixed("relation", "since")),
-    _rule(r"ever\s+since\b", _fixed("relation", "since")),
-    _rule(r"or\s+(?:later|after)\b", _fixed("relation", "or later")),
-    _rule(r"or\s+(?:earlier|before)\b", _fixed("relation", "or earlier")),
-    _rule(r"and\s+(?:later|onwards?)\b", _fixed("relation", "onwards")),
-    _rule(r"(?:the\s+)?day\s+before\s+yesterday\b", _fixed("relative", "", -2)),
-    _rule(r"(?:the\s+)?day\s+after\s+tomorrow\b", _fixed("relative", "", 2)),
-    _rule(rf"(last|this|next)\s+({_UNIT})\b", lambda m: ("this", m[2].lower(), (_WHICH[m[1].lower()],))),
-    _rule(rf"(last|this|next)\s+(?={'|'.join(w for w, v in WORDS.items() if v[0] == 'weekday')})",
+_PHRASES: tuple[Rule, ...] = (
+    *CLOCK_FORMS,
+    *NTH_FORMS,
+    rule(r"winter\s+(?:of\s+)?(\d{4})\s?[/–-]\s?(?:\d{4}|\d{2})(?![\w-])", _winter),
+    rule(r"(?:early|mid|late)-(?=\w)", lambda match: ("part", match[0][:-1].lower(), ())),
+    rule(r"(?:end|beginning|start|middle)\s+of(?:\s+the)?\b", lambda m: WORDS[m[0].split()[0].lower()]),
+    rule(r"(first|second)\s+half\b", numbers("half", 1)),
+    rule(r"(first|second|third|fourth)\s+quarter\b", numbers("quarter", 1)),
+    rule(r"(?:up\s+to|up\s+until)\b", fixed("relation", "until")),
+    rule(r"(?:no|not)\s+later\s+than\b", fixed("relation", "by")),
+    rule(r"(?:no|not)\s+(?:earlier\s+than|before)\b", fixed("relation", "not before")),
+    rule(r"(?:prior\s+to|earlier\s+than)\b", fixed("relation", "before")),
+    rule(r"later\s+than\b", fixed("relation", "after")),
+    rule(r"as\s+of\b", fixed("relation", "since")),
+    rule(r"ever\s+since\b", fixed("relation", "since")),
+    rule(r"on\s+or\s+before\b", fixed("relation", "by")),
+    rule(r"on\s+or\s+after\b", fixed("relation", "not before")),
+    rule(r"or\s+(?:later|after)\b", fixed("relation", "or later")),
+    rule(r"or\s+(?:earlier|before)\b", fixed("relation", "or earlier")),
+    rule(r"and\s+(?:later|onwards?)\b", fixed("relation", "onwards")),
+    rule(r"(?:the\s+)?day\s+before\s+yesterday\b", fixed("relative", "", -2)),
+    rule(r"(?:the\s+)?day\s+after\s+tomorrow\b", fixed("relative", "", 2)),
+    rule(rf"(last|this|next)\s+({_UNIT})\b", lambda m: ("this", m[2].lower(), (_WHICH[m[1].lower()],))),
+    rule(rf"(last|this|next)\s+(?=(?:{'|'.join(w for w, v in WORDS.items() if v[0] in {'weekday', 'month', 'season'})})\b)",
           lambda match: ("which", "", (_WHICH[match[1].lower()],))),
-    _rule(rf"({_COUNT_WORD})\s+({_UNIT})s?\s+ago\b", lambda m: ("ago", m[2].lower(), (_number_of(m[1]),))),
-    _rule(rf"({_ORDINAL_WORD})[ -](century|millennium)\b", _century),
-    _rule(r"(?:noon|midday)\b", _fixed("time", "", 12 * 3600, 0, Precision.MINUTE, 1)),
-    _rule(r"midnight\b", _fixed("time", "", 0, 0, Precision.MINUTE, 1)),
-    _rule(r"(?:the\s+)?local\s+time\b", _fixed("local")),
-    _rule(r"local\b", _fixed("local")),
-    _rule(r"still\s+going\s+on\b", _fixed("present")),
-    _rule(r"(?:the\s+)?present(?:\s+day)?\b", _fixed("present")),
-    _rule(r"some\s+time\b|somewhen\b", _fixed("filler")),
-    _rule(r"b\.\s?c\.(?:\s?e\.)?(?!\w)", _fixed("era", "", -1)),
-    _rule(r"(?:a\.\s?d\.|c\.\s?e\.)(?!\w)", _fixed("era", "", 1)),
-    _rule(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?(?!\w)", _offset),
-    _rule(rf"({'|'.join(OFFSETS_MIN)})\b(?:\s+time\b)?", _abbreviation),
+    rule(rf"({_COUNT_WORD})\s+({_UNIT})s?\s+ago\b", lambda m: ("ago", m[2].lower(), (number_of(m[1]),))),
+    rule(rf"({_ORDINAL_WORD})[ -](century|millennium)\b", _century),
+    rule(r"(?:noon|midday)\b", fixed("time", "", 12 * 3600, 0, Precision.MINUTE, 1)),
+    rule(r"midnight\b", fixed("time", "", 0, 0, Precision.MINUTE, 1)),
+    rule(r"(?:the\s+)?local\s+time\b", fixed("local")),
+    rule(r"local\b", fixed("local")),
+    rule(r"still\s+going\s+on\b", fixed("present")),
+    rule(r"(?:the\s+)?present(?:\s+day)?\b", fixed("present")),
+    rule(r"some\s+time\b|somewhen\b", fixed("filler")),
+    rule(r"b\.\s?c\.(?:\s?e\.)?(?!\w)", fixed("era", "", -1)),
+    rule(r"(?:a\.\s?d\.|c\.\s?e\.)(?!\w)", fixed("era", "", 1)),
+    rule(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?(?!\w)", _offset),
+    rule(rf"({'|'.join(OFFSETS_MIN)})\b(?:\s+time\b)?", _abbreviation),
 )  # fmt: skip

@@ -22,9 +22,9 @@ def normalise(fragments: Sequence[Fragment], context: Context) -> When:
     """The time that the fragments of one expression stand for; Unreadable when they make none."""
     for fragment in fragments:
         if fragment.slot == "bad":
-            raise Unreadable(fragment.name)
+            raise Unreadable(fragment.name, fragment)
         if fragment.slot == "unknown":
-            raise Unreadable(f"“{shortened(fragment.text)}” could not be read. {EXAMPLES}")
+            raise Unreadable(f"“{shortened(fragment.text)}” could not be read. {EXAMPLES}", fragment)
     said = [fragment for fragment in fragments if fragment.slot not in {"filler", "break"}]
     if not said:
         raise Unreadable(f"There is no date here. {EXAMPLES}")
@@ -83,7 +83,7 @@ def _halves(said: list[Fragment], relation: str) -> tuple[list[Fragment], Fragme
 
 
 def _misplaced(fragment: Fragment) -> Unreadable:
-    return Unreadable(f"“{fragment.text}” is not expected there. {EXAMPLES}")
+    return Unreadable(f"“{fragment.text}” is not expected there. {EXAMPLES}", fragment)
 
 
 # ---- one date

@@ -21,6 +21,17 @@ _PARTS: Mapping[str, tuple[int, int, int]] = MappingProxyType(
 )
 """From which to which of how many equal parts."""
 
+DAY_PARTS: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        "early hours": (0, 6),
+        "morning": (6, 12),
+        "afternoon": (12, 18),
+        "evening": (18, 24),
+        "night": (20, 30),
+    }
+)
+"""From which to which hour of a day; a night ends on the next one."""
+
 HALVES = ("", "first half of", "second half of")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from timeline_app.dates.fragments import Fragment
+from timeline_app.dates.iso_forms import monday_of
 from timeline_app.model import edtf
 from timeline_app.model.calendar import US_PER, US_PER_DAY, US_PER_SECOND, floor_to
 from timeline_app.model.precision import Precision
@@ -16,7 +18,25 @@ EXAMPLES = "Dates can be typed as “6 Sept 2021 10:00 +03:00”, “late July 2
 
 
 class Unreadable(ValueError):
-    """A text that could not be read as a date; its message is for people: the word, why, and what works."""
+    """A text that could not be read as a date; its message is for people: the word, why, and what works.
+
+    `begin` and `end` (exclusive) say where that word stands; both are 0 where it is no word but the whole.
+    """
+
+    def __init__(self, message: str, *at: Placed) -> None:
+        super().__init__(message)
+        self.begin = min((piece.begin for piece in at), default=0)
+        self.end = max((piece.end for piece in at), default=0)
+
+
+class Placed(Protocol):
+    """A piece of the text that was typed."""
+
+    @property
+    def begin(self) -> int: ...  # noqa: D102 - said by Unreadable
+
+    @property
+    def end(self) -> int: ...  # noqa: D102 - said by Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +54,8 @@ class Point:
     """The parts of one date, as far as they were said; a date without a year gets it from elsewhere."""
 
     text: str = ""
+    begin: int = 0
+    end: int = 0
     year: int | None = None
     era: int | None = None  # -1 before Christ, 1 after
     month: int | None = None
@@ -47,6 +69,12 @@ class Point:
     days_off: int | None = None  # from the reference
     units_off: tuple[str, int] | None = None  # unit and how many from the reference
     whole: Edge | None = None  # an ISO date
+    week: int | None = None  # of an ISO year
+    nth: tuple[int, int] | None = None  # which (-1 the last), of a weekday (0-6), the days (7) or the weeks (8)
+    shift: tuple[str, int] | None = None  # unit and how many later
+    week_of: str = ""  # the week in which the day lies ("of"), or that begins on it ("from")
+    day_part: str = ""
+    whole_hour: str = ""
     part: str = ""  # early, mid, late
     clocks: list[Clock] = field(default_factory=list)
     offset_min: int | None = None  # said, but not directly after a time
@@ -60,7 +88,7 @@ class Point:
     @property
     def stands_alone(self) -> bool:
         """Whether it needs no year, month or day from another date."""
-        return self.whole is not None or self.days_off is not None or self.units_off is not None
+        return any(said is not None for said in (self.whole, self.days_off, self.units_off, self.week))
 
     @property
     def has_date(self) -> bool:
@@ -71,7 +99,9 @@ class Point:
 
 def collect(fragments: Sequence[Fragment]) -> Point:
     """The point that the fragments say together; Unreadable where they say a thing twice."""
-    point = Point(text=shortened(" ".join(fragment.text for fragment in fragments)))
+    point = Point(shortened(" ".join(fragment.text for fragment in fragments)))
+    point.begin = min((fragment.begin for fragment in fragments), default=0)
+    point.end = max((fragment.end for fragment in fragments), default=0)
     previous = ""
     for fragment in fragments:
         _add(point, fragment, previous)
@@ -93,20 +123,37 @@ def _add(point: Point, fragment: Fragment, previous: str) -> None:
         point.year = numbers[0]
     elif slot == "number":
         point.numbers.append(numbers[0])
-    elif slot == "years":
-        _put(point, fragment, "years", numbers)
+    elif slot in {"years", "nth"}:
+        _put(point, fragment, slot, numbers)
+    elif slot == "week":
+        monday = monday_of(*numbers) or 0
+        _put(point, fragment, "whole", Edge(monday, monday + 7 * US_PER_DAY, Precision.DAY))
+    elif slot == "shift":
+        _put(point, fragment, "shift", (fragment.name, numbers[0]))
+    elif slot == "group":
+        for name, number in zip(("year", "month", "day"), numbers, strict=False):
+            _put(point, fragment, name, number)
+        point.clocks.append(
+            Clock(numbers[3] * US_PER_SECOND, Precision.MINUTE, US_PER[Precision.MINUTE], numbers[4])
+        )
+    elif slot == "day part":
+        _put(point, fragment, "day_part", fragment.name)
+        if numbers:
+            _put(point, fragment, "days_off", numbers[0])
     elif slot in {"ago", "this"}:
         _put(point, fragment, "units_off", (fragment.name, -numbers[0] if slot == "ago" else numbers[0]))
         point.approximate |= slot == "ago" and fragment.name != "day"
-    elif slot in {"part", "zone"}:
-        _put(point, fragment, slot, fragment.name)
+    elif slot in {"part", "zone", "week of", "whole hour"}:
+        _put(point, fragment, slot.replace(" ", "_"), fragment.name)
     else:
         _add_time_or_mark(point, fragment)
 
 
 _PLACES = {
     "date": ("year", "month", "day"),
+    "month and day": ("month", "day"),
     "ordinal": ("day",),
+    "week number": ("week",),
     "relative": ("days_off",),
     **{name: (name,) for name in ("year", "era", "month", "weekday", "which", "half")},
 }
@@ -137,7 +184,7 @@ def _add_time_or_mark(point: Point, fragment: Fragment) -> None:
             point.approximate |= "about" in slot
             point.uncertain |= "perhaps" in slot
         case _:
-            raise Unreadable(f"“{fragment.text}” is not expected there. {EXAMPLES}")
+            raise Unreadable(f"“{fragment.text}” is not expected there. {EXAMPLES}", fragment)
 
 
 def _add_iso(point: Point, fragment: Fragment) -> None:
@@ -155,5 +202,7 @@ def _add_iso(point: Point, fragment: Fragment) -> None:
 
 def _put(point: Point, fragment: Fragment, name: str, value: object) -> None:
     if getattr(point, name) not in {None, ""}:
-        raise Unreadable(f"“{fragment.text}” says a second time what “{point.text}” has said. {EXAMPLES}")
+        raise Unreadable(
+            f"“{fragment.text}” says a second time what “{point.text}” has said. {EXAMPLES}", fragment
+        )
     setattr(point, name, value)
