@@ -32,10 +32,12 @@ def test_parts_fill_their_unit_without_gap(unit: Edge, names: tuple[str, ...]) -
 
 @given(units, st.sampled_from(["early", "mid", "late", "first half of", "second half of"]))
 def test_a_part_is_known_again(unit: Edge, name: str) -> None:
-    if unit.precision is Precision.SEASON:
-        assert named_part(part_of(unit, name)) is None
-    else:
-        assert named_part(part_of(unit, name)) == (name, unit)
+    part = part_of(unit, name)
+    known = named_part(part)
+    assert known is not None
+    assert part_of(known[1], known[0]) == part
+    if unit.precision is not Precision.SEASON:  # of three months, the first is the early part and the first half
+        assert known == (name, unit)
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,12 @@ _HALF_DAY_MIN = 12 * 60
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a text leaves to its reader: its day of publication (µs, None = not known) and the local zone."""
+    """What a text leaves to its reader: its day of publication (µs, None = not known), the local zone, and whether
+    8/9 is in August."""
 
     reference_us: int | None = None
     zone: str = ""
+    month_first: bool = False
 
 
 def edge_of(point: Point, context: Context) -> tuple[Edge, str]:
@@ -236,9 +238,7 @@ def _timed(day: Edge, point: Point, context: Context) -> tuple[Edge, str]:
     """The time on that day, and its zone."""
     if day.latest - day.earliest != US_PER_DAY:
         raise Unreadable(f"A time of day needs a day: “{point.text}”. {EXAMPLES}", point)
-    if point.day_part and not point.clocks:
-        return _part_of_day(day, point.day_part), ""
-    clock = _one_clock(point)
+    clock = _one_clock(point) if point.clocks else _part_of_day(point.day_part)
     if point.whole_hour:
         clock = replace(clock, precision=Precision.HOUR, width_us=US_PER_HOUR)
     start = day.earliest + clock.after_midnight_us
@@ -251,9 +251,9 @@ def _timed(day: Edge, point: Point, context: Context) -> tuple[Edge, str]:
     return Edge(start, start + clock.width_us, clock.precision, offset_min=offset_min), zone
 
 
-def _part_of_day(day: Edge, part: str) -> Edge:
+def _part_of_day(part: str) -> Clock:
     first, last = DAY_PARTS[part]
-    return Edge(day.earliest + first * US_PER_HOUR, day.earliest + last * US_PER_HOUR, Precision.HOUR)
+    return Clock(first * US_PER_HOUR, Precision.HOUR, (last - first) * US_PER_HOUR)
 
 
 def _one_clock(point: Point) -> Clock:

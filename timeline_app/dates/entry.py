@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 
 from timeline_app.dates.edges import Context
 from timeline_app.dates.fragments import Fragment, plain, scan
 from timeline_app.dates.normalise import normalise
 from timeline_app.dates.points import EXAMPLES, Unreadable
+from timeline_app.dates.reading import read as read_fully
+from timeline_app.dates.reference import context_of
 from timeline_app.dates.vocabulary import ORDINARY_WORDS
-from timeline_app.model import edtf
-from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.precision import Precision
 from timeline_app.model.when import Kind, When
-from timeline_app.model.zones import is_zone
 
 __all__ = ["Unreadable", "context_of", "glean", "read", "runs_of", "windows_of"]
 
-_LOOKS_LIKE_EDTF = re.compile(r"[\[{]?[?~%]?(?:Y?[+-]?[0-9X]{4}|/|\.\.)[-0-9XYTZES+:.,/~?%\[\]{} ]*")
 _SURE = frozenset({"month", "date", "edtf", "years", "relative", "weekday", "ago", "this"})
 _WITH_YEAR = frozenset({"season", "quarter", "half", "era", "part"})
 _DATES = _SURE | {"year"}
@@ -34,23 +29,11 @@ _WINDOW = 12  # fragments; no date expression is longer
 
 
 def read(typed: str, reference: str = "", zone: str = "") -> When:
-    """The time that a person typed: EDTF, ISO 8601 or English; Unreadable, with a sentence, for other texts.
-
-    `reference` is the publication date (EDTF) from which "Sept. 6" gets its year and "yesterday" its day.
-    `zone` (IANA) is that of "local time"; a time typed without an offset or a zone keeps none.
-    """
-    if len(typed) > edtf.MAX_LENGTH:
-        raise Unreadable(f"This is too long for a date: {len(typed)} characters. {EXAMPLES}")
-    try:
-        return replace(edtf.read(typed), typed=typed)
-    except edtf.EdtfError as error:
-        refusal = str(error)
-    try:
-        return replace(normalise(scan(plain(typed)), context_of(reference, zone)), typed=typed)
-    except Unreadable:
-        if _LOOKS_LIKE_EDTF.fullmatch(typed.strip()):
-            raise Unreadable(refusal) from None
-        raise
+    """The likeliest time that a person meant, as `reading` finds it; Unreadable, with a sentence, for other texts."""
+    reading = read_fully(typed, reference, zone)
+    if reading.when is None:
+        raise Unreadable(reading.refusal or f"There is no date here. {EXAMPLES}")
+    return reading.when
 
 
 def glean(text: str, reference: str = "", zone: str = "") -> When | None:
@@ -68,21 +51,6 @@ def glean(text: str, reference: str = "", zone: str = "") -> When | None:
                 continue
             return _with_time(when, window, runs, context)
     return None
-
-
-@lru_cache(64)
-def context_of(reference: str, zone: str) -> Context:
-    """What dates are read against; see `read`."""
-    return Context(_last_day(reference), zone if is_zone(zone) else "")
-
-
-def _last_day(reference: str) -> int | None:
-    """The start of the last day on which the article may have appeared."""
-    try:
-        latest = edtf.read(reference).hull[1]
-    except edtf.EdtfError:
-        return None
-    return None if latest is None else (latest - 1) // US_PER_DAY * US_PER_DAY
 
 
 def runs_of(fragments: list[Fragment]) -> list[list[Fragment]]:

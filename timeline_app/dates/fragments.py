@@ -112,7 +112,7 @@ def _compact(match: re.Match[str]) -> Value:
     year, month, day, hour, minute, second, offset = match.groups()
     text = f"{year}-{month}-{day}"
     if hour:
-        text += f"T{hour}:{minute}" + (f":{second}" if second else "") + (offset or "")
+        text += f"T{hour}" + "".join(f":{part}" for part in (minute, second) if part) + (offset or "")
     try:
         read_edtf(text)
     except EdtfError:
@@ -200,7 +200,7 @@ def _century(match: re.Match[str]) -> Value:
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _FIRST_WORDS = (
     "winter early mid late end beginning start middle up no not prior earlier later as ever or and the day "
-    "last this next noon midday midnight local still present some somewhen b c a at on half quarter week kw "
+    "begins starts ends last this next noon midday midnight local still present some somewhen b c a at on half quarter week kw "
     "in during morning afternoon evening night"
 )
 STARTERS = frozenset(_FIRST_WORDS.split()) | NUMBERS.keys() | OFFSETS_MIN.keys()
@@ -219,7 +219,7 @@ _NUMERIC: tuple[Rule, ...] = (
         _edtf,
     ),
     rule(r"\d{2,3}X{1,2}[?~%]?(?!\w)", _edtf),
-    rule(r"(\d{4})(\d{2})(\d{2})(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?)?(?!\w)", _compact),
+    rule(r"(\d{4})(\d{2})(\d{2})(?:T(\d\d)(?:(\d\d)(\d\d)?)?(Z|[+-]\d\d(?::?\d\d)?)?)?(?!\w)", _compact),
     rule(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\w)", _day_month_year),
     rule(r"(\d{1,2})([./])(\d{1,2})\2(\d{2})(?!\w)", _day_month_year),
     rule(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?!\w)", _year_month_day),
@@ -244,7 +244,9 @@ _NUMERIC: tuple[Rule, ...] = (
     rule(r"(\d{3}0)'?s\b", lambda match: ("years", "", (int(match[1]), 10))),
     rule(r"(\d0)'?s\b", lambda match: ("years", "", (short_year(int(match[1])), 10))),
     rule(r"([1-4])(?:st|nd|rd|th)\s+quarter\b", numbers("quarter", 1)),
-    rule(r"([12])(?:st|nd)\s+half\b", numbers("half", 1)),
+    rule(r"([12])(?:st|nd)\s+half\b(?!-year)", numbers("half", 1)),
+    rule(r"([12])(?:st|nd)\s+half-year\b", lambda match: ("season", "", (6 * int(match[1]) - 5, 6))),
+    rule(r"([1-3])(?:st|nd|rd)\s+third\b", lambda match: ("season", "", (4 * int(match[1]) - 3, 4))),
     rule(r"(\d{4})-?Q([1-4])\b", numbers("quarter", 2, 1)),
     rule(rf"(\d{{1,3}})\s+({_UNIT})s?\s+ago\b", lambda match: ("ago", match[2].lower(), (int(match[1]),))),
     rule(r"(\d{1,2})(?:st|nd|rd|th)\b", numbers("ordinal", 1)),
@@ -253,6 +255,7 @@ _NUMERIC: tuple[Rule, ...] = (
         lambda match: ("year", "", (int(match[1] + match[2]),)),
     ),
     rule(r"(\d{1,6})(?=\s*(?:BCE?|B\.C\.|CE|AD|A\.D\.)(?!\w))", numbers("year", 1)),
+    rule(r"(?<=\bAD )(\d{1,6})(?!\w)", numbers("year", 1)),
     rule(r"(\d{3,4})(?!\w)", numbers("year", 1)),
     rule(r"(\d{1,2})(?!\w)", numbers("number", 1)),
     rule(r"\w+", fixed("unknown")),
@@ -269,6 +272,7 @@ _SIGNS: tuple[Rule, ...] = (
     rule(r"\?", fixed("perhaps")),
     rule(r"%", fixed("about and perhaps")),
     rule(r"&", fixed("and")),
+    rule(r"\[(?=[a-z_]+/)|(?<=[a-z])\]", fixed("filler")),
     rule(r"≥|>\s?=", fixed("relation", "not before")),
     rule(r"≤|<\s?=", fixed("relation", "by")),
     rule(r">", fixed("relation", "after")),
@@ -318,6 +322,7 @@ _PHRASES: tuple[Rule, ...] = (
     rule(r"(?:the\s+)?local\s+time\b", fixed("local")),
     rule(r"local\b", fixed("local")),
     rule(r"still\s+going\s+on\b", fixed("present")),
+    rule(r"(end|beginning)\s+not\s+known\b", lambda match: ("not known", match[1].lower(), ())),
     rule(r"(?:the\s+)?present(?:\s+day)?\b", fixed("present")),
     rule(r"some\s+time\b|somewhen\b", fixed("filler")),
     rule(r"b\.\s?c\.(?:\s?e\.)?(?!\w)", fixed("era", "", -1)),

@@ -12,10 +12,12 @@ from timeline_app.model import edtf
 from timeline_app.model.calendar import add_months, floor_to
 from timeline_app.model.precision import Precision
 from timeline_app.model.text import shortened
-from timeline_app.model.when import Edge, Missing, When, edge_at, moment, span
+from timeline_app.model.when import Edge, Kind, Missing, When, edge_at, moment, span
 
 _TRAILING = frozenset({"onwards", "or later", "or earlier"})
-_JOINED = frozenset({"", "from", "since", "between"})
+_UNITS = {"decade": Precision.DECADE, "century": Precision.CENTURY, "millennium": Precision.MILLENNIUM}
+_AROUND = frozenset({"between", *_UNITS})
+_JOINED = frozenset({"", "from", "since"}) | _AROUND
 
 
 def normalise(fragments: Sequence[Fragment], context: Context) -> When:
@@ -28,9 +30,12 @@ def normalise(fragments: Sequence[Fragment], context: Context) -> When:
     said = [fragment for fragment in fragments if fragment.slot not in {"filler", "break"}]
     if not said:
         raise Unreadable(f"There is no date here. {EXAMPLES}")
-    relation, said = _take_relation(said)
-    left, link, right = _halves(said, relation)
     try:
+        apart = _two_sides(said, context)
+        if apart is not None:
+            return apart
+        relation, said = _take_relation(said)
+        left, link, right = _halves(said, relation)
         if link is None:
             return _one(collect(left), relation, context)
         return _two(collect(left), collect(right), link, relation, context)
@@ -41,6 +46,39 @@ def normalise(fragments: Sequence[Fragment], context: Context) -> When:
 
 
 # ---- the shape of an expression
+
+
+def _two_sides(said: list[Fragment], context: Context) -> When | None:
+    """A span of which the beginning and the end are told apart: begins ..., ends ..., end not known."""
+    missing = {fragment.name: fragment for fragment in said if fragment.slot == "not known"}
+    if not missing and not any(fragment.slot == "side" for fragment in said):
+        return None
+    rest = [fragment for fragment in said if fragment.slot != "not known"]
+    if not any(fragment.slot == "side" for fragment in rest):
+        name, unknown = next(iter(missing.items()))
+        known = normalise(rest, context)
+        edge = known.begin if name == "end" else known.end
+        if len(missing) > 1 or len(known.edges) != 1 or not isinstance(edge, Edge):
+            raise _misplaced(unknown)
+        zone = known.zone
+        return span(edge, Missing.UNKNOWN, zone=zone) if name == "end" else span(Missing.UNKNOWN, edge, zone=zone)
+    edges: dict[str, Edge | Missing] = dict.fromkeys(missing, Missing.UNKNOWN)
+    zones = []
+    places = [i for i, fragment in enumerate(rest) if fragment.slot == "side"]
+    for start, stop in zip(places, [*places[1:], len(rest)], strict=True):
+        side, inner = rest[start], rest[start + 1 : stop]
+        if start == places[-1] and inner and inner[-1].slot == "present":
+            edges["end"] = Missing.OPEN
+            inner = inner[:-1]
+        if not inner or places[0] or side.name in edges:
+            raise _misplaced(side)
+        when = normalise(inner, context)
+        if when.kind is not Kind.MOMENT:
+            raise _misplaced(inner[0])
+        edges[side.name] = when.begin
+        zones.append(when.zone)
+    begin = edges.get("beginning", Missing.OPEN)
+    return span(begin, edges.get("end", Missing.UNKNOWN), zone=zones[0] if len({*zones}) == 1 else "")
 
 
 def _take_relation(said: list[Fragment]) -> tuple[str, list[Fragment]]:
@@ -77,7 +115,7 @@ def _halves(said: list[Fragment], relation: str) -> tuple[list[Fragment], Fragme
         raise _misplaced(said[links[-1]])
     if link.slot == "or" and relation:
         raise _misplaced(link)
-    if (relation == "between") != (link.slot == "and") and not (relation == "between" and link.name == "-"):
+    if (relation == "between") != (link.slot == "and") and not (relation in _AROUND and link.name == "-"):
         raise _misplaced(link)
     return said[:place], link, said[place + 1 :]
 
@@ -164,8 +202,9 @@ def _two(left: Point, right: Point, link: Fragment, relation: str, context: Cont
     lasting = span(begin, end, zone=zone if zone == end_zone else "")
     if link.slot == "or":
         return _either(begin, end, lasting.zone)
-    if relation == "between":
-        return moment(_around(begin, end), zone=lasting.zone)
+    if relation in _AROUND:
+        edge = _around(begin, end)
+        return moment(replace(edge, precision=_UNITS.get(relation, edge.precision)), zone=lasting.zone)
     return lasting
 
 

@@ -1,4 +1,4 @@
-"""Rules for days that are counted: first Monday of, last day of, week 36, two weeks before."""
+"""Rules for what is counted or comes in turn: first Monday of, week 36, two weeks before, begins ..., ends ..."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ def _shift(sign: int) -> Callable[[re.Match[str]], Value]:
 
 
 NTH_FORMS: tuple[Rule, ...] = (
+    rule(r"(begin|start|end)s\b", lambda match: ("side", "end" if match[1].lower() == "end" else "beginning", ())),
     rule(rf"({_NTH})\s+({_WEEKDAY}|day|week)\s+(?:of|in)\b", _nth),
     rule(r"(?:week|kw)\s+(\d{1,2})(?:\s+(?:of|in)\b)?(?!\w)", lambda match: ("week number", "", (int(match[1]),))),
     rule(r"(?:the\s+)?week\s+of\b", lambda match: ("week of", "of", ())),

@@ -55,13 +55,18 @@ def part_of(whole: Edge, part: str) -> Edge:
 
 def named_part(edge: Edge) -> tuple[str, Edge] | None:
     """The name of the part and its whole, for an edge that is an early, middle or late part of a unit."""
-    if edge.precision >= Precision.DAY or edge.precision is Precision.SEASON:
+    if edge.precision >= Precision.DAY:
         return None
-    whole = edge_at(floor_to(edge.earliest, edge.precision), edge.precision)
-    for part in _PARTS:
-        found = part_of(whole, part)
-        if (found.earliest, found.latest) == (edge.earliest, edge.latest):
-            return part, whole
+    wholes = [edge_at(edge.earliest, edge.precision)]
+    if edge.precision < Precision.YEAR and edge.earliest < 0:  # the years 1900 to 1801 BC are -1899 to -1800
+        start = add_months(floor_to(add_months(edge.earliest, -12), edge.precision), 12)
+        wholes.append(edge_at(start, edge.precision))
+        wholes[-1] = replace(wholes[-1], earliest=start, latest=add_months(wholes[-1].latest, 12))
+    for whole in wholes:
+        for part in _PARTS:
+            found = part_of(whole, part)
+            if (found.earliest, found.latest) == (edge.earliest, edge.latest):
+                return part, whole
     return None
 
 

@@ -1,56 +1,45 @@
-"""Says a time in words: in full for the person who has just typed it, and short for lists and tooltips."""
+"""Says a time in words: in full for the person who has just typed it, and short for lists and tooltips.
+
+`reading` reads the full words as the same time again, wherever words can say it: all but the precision of a range
+whose ends lie apart from the units of that precision.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from timeline_app.dates.parts import named_part
-from timeline_app.model.calendar import (
-    US_PER,
-    US_PER_DAY,
-    US_PER_MINUTE,
-    Civil,
-    civil_from_us,
-    floor_to,
-    us_from_civil,
-    weekday,
+from timeline_app.dates.names import (
+    LONG,
+    SHORT,
+    Style,
+    is_range,
+    marked,
+    name_of_clock,
+    name_of_day,
+    shared_tail,
+    time_range,
 )
-from timeline_app.model.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
+from timeline_app.dates.places import zone_of
+from timeline_app.model.calendar import US_PER_DAY, US_PER_MINUTE, add_steps, civil_from_us, floor_to
+from timeline_app.model.calendar_names import MONTHS
 from timeline_app.model.precision import Precision
 from timeline_app.model.when import Edge, Kind, Missing, When
 from timeline_app.model.zones import is_zone, to_axis
 
-_GREGORIAN_US = us_from_civil(1582, 10, 15)  # before that day nobody counted weekdays by this calendar
-_SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-_ORDINALS = ("1st", "2nd", "3rd", "4th")
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    months: tuple[str, ...]
-    before_time: str
-    about: str
-    quarters: str
-    names_parts: bool
-
-
-_LONG = _Style(MONTHS, ", ", "about ", "{1} quarter of {2}", names_parts=False)
-_SHORT = _Style(SHORT_MONTHS, " ", "c. ", "Q{0} {2}", names_parts=True)
+_COUNTED = frozenset({Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MINUTE, Precision.SECOND})
 
 
 def words(when: When, zone: str = "") -> str:
-    """The time in full: "Monday 6 September 2021, 10:00 (UTC+3) · 07:00 GMT", "21–31 July 2021".
+    """The time in full: "Monday 6 September 2021, 10:00 (UTC+3) · 07:00 GMT", "late July 2021 (21–31 July)".
 
     A time with an offset is also told in GMT and, where that is yet another time, in `zone` (IANA).
     """
-    bounded = _bounded_set(when, _LONG)
-    if bounded:
+    bounded = _bounded_set(when, LONG)
+    if bounded and _counts_from(when.edges[0]):
         return bounded
     if when.kind is Kind.MOMENT and isinstance(when.begin, Edge):
-        text = _marked(when.begin, _LONG, with_weekday=True) + _zone_note(when.begin, when.zone)
+        text = marked(when.begin, LONG, with_weekday=True) + _zone_note(when.begin, when.zone)
         text += _elsewhere(when.begin, zone)
     else:
-        text = _span_in_words(when)
+        text = bounded or _span_in_words(when)
     return f"{text} · {when.verbatim}" if when.verbatim else text
 
 
@@ -58,37 +47,50 @@ def short(when: When | None) -> str:
     """The time in a few characters: "6 Sept 2021 10:00", "late July 2021 –", "2018", "no date"."""
     if when is None:
         return "no date"
-    bounded = _bounded_set(when, _SHORT)
+    bounded = _bounded_set(when, SHORT)
     if bounded:
         return bounded
     if when.kind is Kind.MOMENT and isinstance(when.begin, Edge):
-        return _marked(when.begin, _SHORT)
-    day = _shared_day(when, _SHORT)
+        return marked(when.begin, SHORT)
+    day = _shared_day(when, SHORT)
     if day:
         return f"{day} {_clocks(when.begin)}–{_clocks(when.end)}"
-    begin, end = ("?" if isinstance(e, Missing) else _marked(e, _SHORT) for e in (when.begin, when.end))
+    begin, end = ("?" if isinstance(e, Missing) else marked(e, SHORT) for e in (when.begin, when.end))
     if when.begin is Missing.OPEN:
         return f"– {end}"
     if when.end is Missing.OPEN:
         return f"{begin} –"
-    return end if begin == end else f"{_without_shared_tail(begin, end)} – {end}"
+    return end if begin == end else f"{shared_tail(begin, end)} – {end}"
 
 
 # ---- spans
 
 
-def _bounded_set(when: When, style: _Style) -> str:
+def _bounded_set(when: When, style: Style) -> str:
     """A moment that is known from one side only (EDTF `[..2017]`, `[2017..]`)."""
+    note = _zone_note(when.edges[0], when.zone) if style.is_long else ""
     if when.verbatim.startswith("[..") and "," not in when.verbatim and isinstance(when.end, Edge):
-        return _marked(when.end, style) + " or earlier"
+        return f"{marked(when.end, style)}{note} or earlier"
     if when.verbatim.startswith("[") and when.verbatim.endswith("..]") and "," not in when.verbatim:
-        return (_marked(when.begin, style) if isinstance(when.begin, Edge) else "") + " or later"
+        return f"{marked(when.begin, style)}{note} or later" if isinstance(when.begin, Edge) else ""
     return ""
 
 
+def _counts_from(edge: Edge) -> bool:
+    """Whether the edge is one unit from which "or later" is counted."""
+    unit = edge.precision
+    return (
+        unit in _COUNTED
+        and floor_to(edge.earliest, unit) == edge.earliest
+        and add_steps(edge.earliest, unit, 1) == edge.latest
+    )
+
+
 def _span_in_words(when: When) -> str:
-    begin = "" if isinstance(when.begin, Missing) else _marked(when.begin, _LONG)
-    end = "" if isinstance(when.end, Missing) else _marked(when.end, _LONG)
+    if any(is_range(edge) for edge in when.edges):
+        return _between_in_words(when)
+    begin = "" if isinstance(when.begin, Missing) else marked(when.begin, LONG)
+    end = "" if isinstance(when.end, Missing) else marked(when.end, LONG)
     note = _zone_note(when.end if isinstance(when.end, Edge) else when.begin, when.zone)
     if when.begin is Missing.OPEN:
         return f"until {end}{note}"
@@ -98,15 +100,29 @@ def _span_in_words(when: When) -> str:
         return f"since {begin}{note}, still going on"
     if when.end is Missing.UNKNOWN:
         return f"from {begin}{note}, end not known"
-    day = _shared_day(when, _LONG)
+    day = _shared_day(when, LONG)
     if day:
         return f"from {_clocks(when.begin)} to {_clocks(when.end)}{note} on {day}"
     begin_note = _zone_note(when.begin, when.zone)
-    begin = begin + begin_note if begin_note != note else _without_shared_tail(begin, end)
+    begin = begin + begin_note if begin_note != note else shared_tail(begin, end)
     return f"from {begin} to {end}{note}"
 
 
-def _shared_day(when: When, style: _Style) -> str:
+def _between_in_words(when: When) -> str:
+    """A span of which an end is known as a range: each of them by itself."""
+    sides = []
+    if isinstance(when.begin, Edge):
+        sides.append(f"begins {marked(when.begin, LONG)}{_zone_note(when.begin, when.zone)}")
+    if isinstance(when.end, Edge):
+        sides.append(f"ends {marked(when.end, LONG)}{_zone_note(when.end, when.zone)}")
+    if when.begin is Missing.UNKNOWN:
+        sides.append("beginning not known")
+    if isinstance(when.end, Missing):
+        sides.append("still going on" if when.end is Missing.OPEN else "end not known")
+    return ", ".join(sides)
+
+
+def _shared_day(when: When, style: Style) -> str:
     """The day of a span that begins and ends at a time of one day, where both are known alike."""
     begin, end = when.begin, when.end
     if (
@@ -119,137 +135,11 @@ def _shared_day(when: When, style: _Style) -> str:
     plain = not (when.is_approximate or when.is_uncertain)
     if len(days) > 1 or not plain or begin.offset_min != end.offset_min:
         return ""
-    return _day(civil_from_us(days.pop()), style)
+    return name_of_day(civil_from_us(days.pop()), style)
 
 
 def _clocks(edge: Edge | Missing) -> str:
-    return "" if isinstance(edge, Missing) else _time_range(edge)
-
-
-def _without_shared_tail(first: str, second: str) -> str:
-    """ "14 August 2021" before "6 September 2021" is "14 August"."""
-    words_, others = first.split(" "), second.split(" ")
-    while len(words_) > 1 and len(others) > 1 and words_[-1] == others[-1]:
-        words_, others = words_[:-1], others[:-1]
-    return " ".join(words_)
-
-
-# ---- edges
-
-
-def _marked(edge: Edge, style: _Style, *, with_weekday: bool = False) -> str:
-    text = _name(edge, style)
-    one_day = floor_to(edge.earliest, Precision.DAY) == floor_to(edge.latest - 1, Precision.DAY)
-    if with_weekday and one_day and edge.earliest >= _GREGORIAN_US:
-        text = f"{WEEKDAYS[weekday(edge.earliest)]} {text}"
-    return (style.about if edge.approximate else "") + text + ("?" if edge.uncertain else "")
-
-
-def _name(edge: Edge, style: _Style) -> str:
-    part = named_part(edge) if style.names_parts else None
-    if part:
-        return f"{part[0]} {_name(part[1], style)}"
-    first, last = civil_from_us(edge.earliest), civil_from_us(edge.latest - 1)
-    day_us, width = edge.earliest % US_PER_DAY, edge.latest - edge.earliest
-    if day_us or width % US_PER_DAY:
-        return _times(edge, first, last, style)
-    end = civil_from_us(edge.latest)
-    if first.day != 1 or end.day != 1:
-        return _days(first, last, style)
-    months = (end.year - first.year) * 12 + end.month - first.month
-    if first.month == end.month == 1:
-        return _years(first.year, last.year)
-    if months == 3 and edge.precision is Precision.SEASON:
-        return _season(first, last, style)
-    return _months(first, last, style)
-
-
-def _times(edge: Edge, first: Civil, last: Civil, style: _Style) -> str:
-    if first[:3] == last[:3]:
-        return f"{_day(first, style)}{style.before_time}{_time_range(edge)}"
-    unit = min(max(edge.precision, Precision.MINUTE), Precision.SUBSECOND)
-    ends = [f"{_day(civil, style)}{style.before_time}{_clock(civil, unit)}" for civil in (first, last)]
-    return f"between {ends[0]} and {ends[1]}"
-
-
-def _time_range(edge: Edge) -> str:
-    """The time of day; a range has its last unit at its end, an hour the next hour."""
-    first, last = civil_from_us(edge.earliest), civil_from_us(edge.latest - 1)
-    unit = max(edge.precision, Precision.MINUTE)
-    if edge.precision is Precision.HOUR:
-        last = civil_from_us(edge.latest)
-    elif unit is Precision.SUBSECOND or edge.latest - edge.earliest <= US_PER[unit]:
-        return _clock(first, unit)
-    return f"{_clock(first, unit)}–{_clock(last, unit)}"
-
-
-def _clock(civil: Civil, unit: Precision) -> str:
-    text = f"{civil.hour:02}:{civil.minute:02}"
-    if unit >= Precision.SECOND:
-        text += f":{civil.second:02}"
-    if unit is Precision.SUBSECOND:
-        text += f".{civil.us:06}".rstrip("0").rstrip(".")
-    return text
-
-
-def _day(civil: Civil, style: _Style) -> str:
-    return f"{civil.day} {style.months[civil.month - 1]} {_year(civil.year)}"
-
-
-def _days(first: Civil, last: Civil, style: _Style) -> str:
-    end = _day(last, style)
-    if first[:3] == last[:3]:
-        return end
-    if first[:2] == last[:2]:
-        return f"{first.day}–{end}"
-    return f"between {_without_shared_tail(_day(first, style), end)} and {end}"
-
-
-def _months(first: Civil, last: Civil, style: _Style) -> str:
-    names = [style.months[civil.month - 1] for civil in (first, last)]
-    if first[:2] == last[:2]:
-        return f"{names[0]} {_year(first.year)}"
-    if first.year == last.year:
-        return f"{names[0]}–{names[1]} {_year(first.year)}"
-    return f"between {names[0]} {_year(first.year)} and {names[1]} {_year(last.year)}"
-
-
-def _season(first: Civil, last: Civil, style: _Style) -> str:
-    if first.month == 12:
-        return (
-            f"winter {_year(first.year)}–{last.year % 100:02}"
-            if first.year > 0
-            else f"winter {_year(first.year)}"
-        )
-    if first.month in _SEASONS:
-        return f"{_SEASONS[first.month]} {_year(first.year)}"
-    if first.month % 3 == 1:
-        return style.quarters.format(first.month // 3 + 1, _ORDINALS[first.month // 3], _year(first.year))
-    return _months(first, last, style)
-
-
-def _years(first: int, last: int) -> str:
-    if first == last:
-        return _year(first)
-    if last < 0:
-        return f"{1 - first}–{_year(last)}"
-    if first > 0 and first % 10 == 0 and last - first == 9:
-        return f"{first}s"
-    if first > 0 and first % 100 == 0 and last - first == 99:
-        return _ordinal(first // 100 + 1) + " century"
-    return f"{_year(first)}–{_year(last)}" if first > 0 else f"{_year(first)} – {_year(last)}"
-
-
-def _ordinal(n: int) -> str:
-    suffix = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{suffix}"
-
-
-def _year(year: int) -> str:
-    """Astronomical years as people count: the year 0 is 1 BC."""
-    if year < 1:
-        return f"{1 - year} BC"
-    return f"AD {year}" if year < 100 else str(year)
+    return "" if isinstance(edge, Missing) else time_range(edge)
 
 
 # ---- zones
@@ -259,13 +149,13 @@ def _zone_note(edge: Edge | Missing, zone: str) -> str:
     if isinstance(edge, Missing) or edge.offset_min is None:
         return ""
     city = zone.rpartition("/")[2].replace("_", " ")
-    place = f" {city} time" if "/" in zone else ""
+    place = f" {city} time" if "/" in zone and zone_of(city) == zone else f" {zone}" if zone else ""
     return f"{place} ({_offset(edge.offset_min)})"
 
 
 def _elsewhere(edge: Edge, zone: str) -> str:
     """The beginning of a time with an offset, in GMT and in another zone."""
-    if edge.offset_min is None:
+    if edge.offset_min is None or edge.latest - edge.earliest >= US_PER_DAY:
         return ""
     text = ""
     shown = [edge.earliest]
@@ -282,7 +172,9 @@ def _elsewhere(edge: Edge, zone: str) -> str:
 
 def _clock_of(wall: int, edge: Edge) -> str:
     civil = civil_from_us(wall)
-    time = _clock(civil, max(edge.precision, Precision.MINUTE))
+    time, dot, fraction = name_of_clock(civil, max(edge.precision, Precision.MINUTE), 6).partition(".")
+    if fraction.strip("0"):
+        time += dot + fraction.rstrip("0")
     same_day = floor_to(wall, Precision.DAY) == floor_to(edge.earliest, Precision.DAY)
     return time if same_day else f"{civil.day} {MONTHS[civil.month - 1]} {time}"
 
