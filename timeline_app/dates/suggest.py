@@ -10,15 +10,13 @@ from hashlib import sha256
 from itertools import groupby
 
 from timeline_app.dates.expressions import Expression, Type
+from timeline_app.dates.particles import FROM, TO
 from timeline_app.dates.sentences import Span, sentences
 from timeline_app.dates.titles import title_of
 from timeline_app.model.when import Edge, Missing, When, span
 
-_FROM = re.compile(r"\b(?:from|between|de|du|desde|entre|von|zwischen|с|от|من)\s+(?:the\s+)?$", re.IGNORECASE)
-_TO = re.compile(
-    r"\s*(?:to|until|till|through|and|a|à|au|al|hasta|y|et|bis|und|до|по|и|إلى|و|[-–—])\s*(?:the\s+)?",
-    re.IGNORECASE,
-)
+_FROM = re.compile(rf"\b(?:{FROM})\s+(?:the\s+)?$", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:{TO})\s*(?:the\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s*(?:[-–—]|to|through|until)\s*", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
