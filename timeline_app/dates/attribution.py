@@ -12,7 +12,7 @@ _ADJUNCT = (
 )
 _TAIL = re.compile(
     rf",[”\"’']?\s+(?!(?:and|but|who|which|that|as|while|after|when|before|because|it|he|she|they)\b)"
-    rf"(?:(?P<who>[^,;]{{1,70}}?)\s+(?:{REPORTING})\b(?:\s+(?:reporters|journalists|{OTHER}?[\w .’'-]{{1,50}}))?"
+    rf"(?:(?P<who>[^,;]{{1,70}}?)\s+(?:{REPORTING})\b(?:\s+(?:reporters|journalists|[\w .’'{OTHER}-]{{1,50}}))?"
     rf"|(?:{REPORTING})\s+[^,;]{{1,70}}){_ADJUNCT}(?:,\s+citing\s[^;]*)?$"
 )
 _SOURCE_TAIL = re.compile(r",?\s+(?:according to|citing|quoting|as reported by)\s+[^;]{1,120}$")

@@ -90,7 +90,7 @@ REPORTING = (
 )
 SUBORDINATE = "after|before|when|while|as|because|until|although|though|whereas|if|once|where|since|so that"
 OPENERS = (
-    "but|and|or|yet|so|then|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|in addition|also|still"
+    "but|and|or|yet|so|then|back|however|meanwhile|moreover|furthermore|nevertheless|nonetheless|in addition|also|still"
     "|instead|earlier|later|afterwards?|subsequently|thus|therefore|consequently|in response|as a result|in turn"
     "|for example|for instance|in fact|indeed|of course|separately|similarly|finally|eventually|additionally"
     "|that is why|this is why|on the other hand|by contrast|in contrast|that is|at the same time|in the meantime"

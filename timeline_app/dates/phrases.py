@@ -15,7 +15,7 @@ from timeline_app.dates.particles import (
 )
 
 MARK, OTHER = "\ue000", "\ue001"
-"""Signs of no script: where the date stood, and where another date begins."""
+"""Signs of no script: where the date stood, and around each other date."""
 
 COMMA = re.compile(r"(?<!\d),\s+|,\s+(?=\D)")
 WORD = re.compile(r"[\w’'-]+")
@@ -26,6 +26,7 @@ SUBORDINATION = re.compile(
 LEADING = re.compile(
     r"(?:In|On|At|Under|With|Despite|Amid|During|After|Following|For|By|From|Since|As|Over|Before|Upon)\b[^,]{1,90},\s+"
 )
+_LEADING_DATE = re.compile(rf"(?:[A-Z]\w+\s+)?{OTHER}[^{OTHER}]*{OTHER},?\s*")
 _ASIDE = re.compile(
     r"(?:(?:[a-z]+ of )?(?:which|whom)|who|whose|where|including|with|despite|amid|as well as|such as"
     r"|(?!according)[a-z]+ing|[a-z]+ed)\b"
@@ -77,7 +78,7 @@ def _ungoverned(words: list[str]) -> str:
 
 def subject_of(said: str) -> str:
     """The words before the first verb, where they are few."""
-    said = LEADING.sub("", said, count=1)
+    said = LEADING.sub("", _LEADING_DATE.sub("", said, count=1), count=1)
     for found in WORD.finditer(said):
         if is_verb(found[0]):
             before = said[: found.start()].replace(MARK, " ").split(",")[0].split()

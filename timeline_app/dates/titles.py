@@ -95,7 +95,7 @@ def _without_openers(said: str) -> str:
 
 
 def _marked(text: str, begin: int, end: int, own: Sequence[Span], dates: Sequence[Span]) -> str:
-    """The sentence with a mark for each expression of its own, and one before each other date."""
+    """The sentence with a mark for each expression of its own, and marks around each other date."""
     made: list[str] = []
     at = begin
     for first, end_of_dates in _regions(text, own, dates):
@@ -141,13 +141,13 @@ def _regions(text: str, own: Sequence[Span], dates: Sequence[Span]) -> list[Span
 
 
 def _with_others(text: str, begin: int, end: int, dates: Sequence[Span]) -> str:
-    """A stretch of the sentence with a mark before each date in it."""
+    """A stretch of the sentence with marks around each date in it."""
     made = []
     at = begin
-    for first, _ in dates:
-        if at <= first < end:
-            made.append(f"{_plain(text[at:first])}{OTHER}")
-            at = first
+    for first, last in dates:
+        if at <= first and last <= end:
+            made.append(f"{_plain(text[at:first])}{OTHER}{_plain(text[first:last])}{OTHER}")
+            at = last
     return "".join([*made, _plain(text[at:end])])
 
 

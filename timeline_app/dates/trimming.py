@@ -32,6 +32,8 @@ def without_asides(said: str, longest: int) -> str:
     pieces = COMMA.split(said)
     aside = asides(pieces)
     for number in range(len(pieces) - 2, 0, -1):
+        if number + 1 >= len(pieces):
+            continue
         goes_on = is_verb(first_word(pieces[number + 1])) and not aside[number + 1]
         if aside[number] and goes_on and length(", ".join(pieces)) > longest:
             pieces[number - 1 : number + 2] = [f"{pieces[number - 1]} {pieces[number + 1]}"]

@@ -57,6 +57,11 @@ def alike(titles: Iterable[tuple[int, str]]) -> Iterator[list[int]]:
             yield sorted(group_of[event])
 
 
+def are_alike(first: str, second: str) -> bool:
+    """Whether two titles say much the same."""
+    return _is_alike(_words(first), _words(second))
+
+
 def _words(title: str) -> tuple[str, ...]:
     return tuple(sorted(_WORD.findall(title.casefold())))
 
