@@ -11,7 +11,7 @@ from sqlite3 import Connection
 from timeline_app.model.calendar import US_PER_DAY
 from timeline_app.model.precision import Precision
 from timeline_app.model.when import Edge, When
-from timeline_app.project.audit.alike import are_alike
+from timeline_app.project.audit.alike import DAY, are_alike
 from timeline_app.project.store import Store
 
 SHARED = 0.6  # of the words that say something, in the shorter of both titles
@@ -29,9 +29,6 @@ _UNITS = {
     Precision.SEASON: "season",
     Precision.MONTH: "month",
 }
-_BEGINNINGS = f"""
-SELECT id FROM event WHERE kind IS NOT NULL
-AND coalesce(b_earliest, e_earliest) / {US_PER_DAY} - (coalesce(b_earliest, e_earliest) < 0) IN (%s) ORDER BY id"""
 _AT_ONCE = 500
 
 
@@ -71,7 +68,8 @@ def events_near(db: Connection, whens: Iterable[When | None]) -> list[tuple[int,
     found: list[tuple[int, Fact]] = []
     for first in range(0, len(days), _AT_ONCE):
         listed = ", ".join(map(str, days[first : first + _AT_ONCE]))
-        ids = [event for (event,) in db.execute(_BEGINNINGS % listed)]
+        query = f"SELECT id FROM event WHERE kind IS NOT NULL AND {DAY} IN ({listed}) ORDER BY id"
+        ids = [event for (event,) in db.execute(query)]
         found += [(event.id, Fact(event.title, event.when)) for event in store.events(ids)]
     return found
 
