@@ -339,6 +339,30 @@ TITLES = [
         "Smith announced on {Friday} that he would step down as chairman of the board.",
         "Smith announced that he would step down as chairman of the board",
     ),
+    (
+        "The gain left wages three per cent higher than in {2019}, the bureau said.",
+        "Gain left wages three per cent higher than in 2019",
+    ),
+    (
+        "PORT ELLIS, Norland (AP)_ Dock workers walked out {Monday}.",
+        "Dock workers walked out",
+    ),
+    (
+        "Dr. Holm, after a long flight, arrived in Lund on {Tuesday morning}.",
+        "Dr. Holm, after a long flight, arrived in Lund",
+    ),
+    (
+        "The plan, said Anna Berg, the mayor, was approved on {3 May}.",
+        "Plan was approved",
+    ),
+    (
+        "``The gates stay shut,'' he said on {Monday}.",
+        "“The gates stay shut”",
+    ),
+    (
+        "It has replaced the carrier Borg, which has been on patrol since {March} and was due home before it sank.",
+        "Carrier Borg has been on patrol and was due home before it sank",
+    ),
 ]
 
 

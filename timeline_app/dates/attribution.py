@@ -13,12 +13,14 @@ _ADJUNCT = (
 _TAIL = re.compile(
     rf",[”\"’']?\s+(?!(?:and|but|who|which|that|as|while|after|when|before|because|it|he|she|they)\b)"
     rf"(?:(?P<who>[^,;]{{1,70}}?)\s+(?:{REPORTING})\b(?:\s+(?:reporters|journalists|[\w .’'{OTHER}-]{{1,50}}))?"
-    rf"|(?:{REPORTING})\s+[^,;]{{1,70}}){_ADJUNCT}(?:,\s+citing\s[^;]*)?$"
+    rf"|(?:{REPORTING})\s+(?!(?:its?|that|he|she|they|his|her|their|the \w+ had)\b)[^,;]{{1,70}})"
+    rf"{_ADJUNCT}(?:,\s+citing\s[^;]*)?$"
 )
 _SOURCE_TAIL = re.compile(r",?\s+(?:according to|citing|quoting|as reported by)\s+[^;]{1,120}$")
 _SOURCE_HEAD = re.compile(r"(?:According to|Citing)\s+[^,]{1,80},\s+")
 _INSERT = re.compile(
     rf",\s+(?:(?!(?:who|which|and|but|as)\b)[^,;“\"]{{1,40}}?\s+(?:{REPORTING})(?P<when>{_ADJUNCT})"
+    rf"|(?:{REPORTING})\s+[A-Z][^,;]{{1,40}}(?:, [^,;]{{1,90}})?"
     r"|according to [^,;]{1,60}|however|meanwhile|therefore|though|too),\s+"
 )
 _HEAD = re.compile(
@@ -94,4 +96,4 @@ def quotation(said: str, longest: int) -> str | None:
     room = longest - len(who) - 4
     if len(quote) > room:
         quote = quote[: room - 1].rpartition(" ")[0].rstrip(" ,;:") + "…"
-    return f"{who}: “{quote}”"
+    return f"“{quote}”" if who.casefold() in PRONOUNS else f"{who}: “{quote}”"

@@ -91,7 +91,7 @@ def _own_insert(said: str) -> str:
         return f"{subject} was {_lowered(piece)}" if subject else said
     if own and is_participle and not _names_verb(head) and not asides(pieces[:own])[-1]:
         noun = noun_before(head)
-        return f"{noun} {lead}{MARK}" if noun and OTHER not in head[-len(noun) - 1 :] else said
+        return _marked(f"{noun} {lead}") if noun and OTHER not in head[-len(noun) - 1 :] else said
     inner = _INNER_RELATIVE.search(piece)
     if inner is not None and MARK in piece[inner.end() :] and is_verb(first_word(piece[inner.end() :])):
         noun = noun_before(", ".join([*pieces[:own], piece[: inner.start()]]))
@@ -100,6 +100,10 @@ def _own_insert(said: str) -> str:
         rest = rest[: ended.start() + 1] if ended is not None and is_verb(ended[1]) else rest
         return f"{noun} {rest}" if noun else said
     return said
+
+
+def _marked(said: str) -> str:
+    return said if MARK in said else said + MARK
 
 
 def _lowered(said: str) -> str:
@@ -118,10 +122,10 @@ def _from_relative(head: str, rest: str, pronoun: str) -> str:
     if not noun:
         return ""
     if pronoun in {"which", "who"} and is_verb(first_word(rest)):
-        return f"{noun} {rest}{MARK}"
+        return _marked(f"{noun} {rest}")
     if pronoun in {"where", "when"} and has_verb(rest):
-        return f"{rest}{MARK}"
-    return f"{noun}, {pronoun} {rest}{MARK}"
+        return _marked(rest)
+    return _marked(f"{noun}, {pronoun} {rest}")
 
 
 def _own_subordinate(said: str) -> str:
@@ -130,7 +134,7 @@ def _own_subordinate(said: str) -> str:
     for number, found in enumerate(cuts):
         end = cuts[number + 1].start() if number + 1 < len(cuts) else len(said)
         inside = said[found.end() : end]
-        comma = inside.find(", ") if found.start() == 0 else -1
+        comma = inside.find(", ") if found.start() == 0 or found[0].startswith(",") else -1
         inside = inside[:comma] if comma > 0 else _up_to_next_verb(inside)
         first = first_word(inside)
         if not has_verb(inside) or is_verb(first) or first.endswith("ing"):

@@ -93,6 +93,6 @@ def asides(pieces: list[str]) -> list[bool]:
         first = first_word(piece)
         goes_on = found[-1] and is_verb(first)
         is_noun = first.casefold() in DETERMINERS and not has_verb(piece) and not _AND_NOUN.search(pieces[-1])
-        is_aside = bool(_ASIDE.match(piece)) or is_noun
+        is_aside = bool(_ASIDE.match(piece)) or is_noun or (first in GOVERNING and not has_verb(piece))
         found.append(is_aside and not goes_on and bool(first_word(before)) and MARK not in piece)
     return found

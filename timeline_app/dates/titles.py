@@ -36,11 +36,12 @@ _DETERMINED = re.compile(
     r"(?:^|\s)(?:the|a|an|this|that|its|his|her|their|our|[\w’']+[’']s)\s+$", re.IGNORECASE
 )
 _WORD_AFTER = re.compile(r"\s+([\w’'-]+)")
+_COMPARED = re.compile(r"\b(?:than|like|not|such as)$")
 _NO_NOUN = AUXILIARIES | PASTS | WEAK_ENDS
 _POSSESSIVE = re.compile(r"[’']s?\b(?=\s)")
 _DATELINE = re.compile(
     rf"(?:[A-Z][A-Z.’'-]{{2,}}[\w .,’'/{MARK}{OTHER}-]{{0,60}}?(?:\([^)]{{2,30}}\)\s*)?|\([A-Z][^)]{{1,30}}\)\s*)"
-    r"(?:[—–]|--|\s-)\s*(?=\S)"
+    r"(?:[—–]|--|\s-|(?<=\))_)\s*(?=\S)"
 )
 _LABEL = re.compile(rf"[\s{MARK}]*[:—–-]\s+")
 _OPENER_WORD = re.compile(
@@ -72,7 +73,7 @@ def title_of(
 
 
 def _made(marked: str) -> str:
-    said = _SPACES.sub(" ", marked).strip(" •·*")
+    said = _SPACES.sub(" ", marked).strip(" •·*").replace("``", "“").replace("''", "”")
     line = _DATELINE.match(said)
     if line is not None:
         said = (MARK if MARK in line[0] else "") + said[line.end() :]
@@ -105,7 +106,8 @@ def _marked(text: str, begin: int, end: int, own: Sequence[Span], dates: Sequenc
         word = _WORD_AFTER.match(right)
         noun = word[1] if word is not None and word[1].casefold() not in _NO_NOUN else ""
         is_subject = not "".join([*made, left]).strip(f" {MARK}“\"'") and word is not None
-        if noun and noun[0].islower() and _DETERMINED.search(left):
+        before = _BEFORE_DATE.sub("", left).rstrip()
+        if (noun and noun[0].islower() and _DETERMINED.search(left)) or _COMPARED.search(before):
             made.append(f"{left}{_plain(text[first:last])}{MARK}")
         elif is_subject and word is not None and is_verb(word[1]):
             made.append(f"{_plain(text[first:last])}{MARK}")
@@ -115,7 +117,7 @@ def _marked(text: str, begin: int, end: int, own: Sequence[Span], dates: Sequenc
                 last += possessive.end()
                 made.append(f"{left}{MARK}{'the' if left.strip() else ''}")
             else:
-                made.append(f"{_BEFORE_DATE.sub('', left).rstrip()} {MARK}")
+                made.append(f"{before} {MARK}")
         at = last
     made.append(_with_others(text, at, end, dates))
     return "".join(made)

@@ -93,19 +93,23 @@ def shortened(said: str, longest: int) -> str:
     ]
     for cut in cuts:
         before, after = said[: cut.start()], said[cut.end() :]
-        is_clause = is_verb(first_word(after)) or (
-            not cut[0].strip(" ,").startswith(("and", "or")) and has_verb(after)
-        )
+        joins = cut[0].strip(" ,").startswith(("and", "or"))
+        goes_on = is_verb(first_word(after)) if joins else has_verb(after)
         if (
-            len(best) < len(before) <= longest
-            and len(before) > longest // 2 - 5
-            and is_clause
+            goes_on
             and has_verb(before)
+            and not _ends_weakly(before)
+            and max(len(best), longest // 2 - 5) < len(before) <= longest
         ):
             best = before
     if best:
         return _paired(best.strip(" ,;:"))
     words = said[:longest].rpartition(" ")[0].split() or [said[: longest - 1]]
-    while len(words) > 3 and words[-1].strip(",;:").casefold() in WEAK_ENDS:
+    while len(words) > 3 and _ends_weakly(words[-1]):
         words.pop()
     return _paired(" ".join(words).rstrip(" ,;:.–—-")) + "…"
+
+
+def _ends_weakly(said: str) -> bool:
+    """Whether the last word makes one wait for another."""
+    return said.rpartition(" ")[2].strip(",;:").casefold() in WEAK_ENDS
