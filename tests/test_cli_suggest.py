@@ -95,6 +95,7 @@ def test_the_articles_of_a_project_are_told_with_their_names_corrected_ones_once
         (["story.txt", "--published", "soon"], "soon"),
         (["story.txt", "--zone", "Mars"], "There is no time zone “Mars”"),
         (["story.txt", "--kind", "poem"], "invalid choice: 'poem'"),
+        (["story.txt", "--language", "xx"], "invalid choice: 'xx'"),
     ],
 )
 def test_what_cannot_be_suggested_from_is_told_in_one_line(cli: Said, arguments: list[str], why: str) -> None:

@@ -36,6 +36,7 @@ deleted what the other worked on, each such conflict is told with both values, n
 exit code is 1: say whose side counts, or decide one by one in the window (File > Merge with another copy)."""
 _ARTICLE = "a text, Markdown, HTML, PDF, Word, OpenDocument, EPUB or e-mail file"
 _DATE = "as in 2021-09-08, 2021-09-08T10:00+03:00 or “8 September 2021”"
+_LANGUAGES = ("ar", "de", "en", "es", "fr", "ru")
 _ZONE = "time zone, as in Asia/Damascus or Europe/Berlin"
 
 
@@ -306,7 +307,9 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         default="auto",
         help="news counts from its publication, a narrative from the date it named last (%(default)s)",
     )
-    suggest.add_argument("--language", metavar="L", help="as in en or fr, where the text does not tell")
+    suggest.add_argument(
+        "--language", choices=_LANGUAGES, help="the language of the text, where it is not to be guessed"
+    )
     suggest.add_argument("--json", action="store_true", help="tell it as a JSON array")
 
     picture = command(
