@@ -104,7 +104,7 @@ ENGLISH = Language(
     "en",
     _WORDS,
     frozenset(
-        [
+        (
             "the",
             "of",
             "and",
@@ -119,12 +119,8 @@ ENGLISH = Language(
             "is",
             "by",
             "said",
-            "from",
             "which",
-            "had",
-            "their",
-            "has",
-        ]
+        )
     ),
     _FEASTS,
     re.compile(
