@@ -14,15 +14,31 @@ from timeline_app.dates.reading import read, text_for
 from timeline_app.dates.reference import context_of
 from timeline_app.dates.words import words
 from timeline_app.model import edtf
-from timeline_app.model.calendar import MAX_US, MIN_US, US_PER_DAY, US_PER_HOUR, add_months, add_steps, us_from_civil
+from timeline_app.model.calendar import (
+    MAX_US,
+    MIN_US,
+    US_PER_DAY,
+    US_PER_HOUR,
+    add_months,
+    add_steps,
+    floor_to,
+    us_from_civil,
+)
 from timeline_app.model.precision import Precision
 from timeline_app.model.when import Edge, Missing, When, edge_at, moment, span
 from timeline_app.model.zones import offset_min_at
 
 ZONES = ["Asia/Damascus", "Europe/Berlin", "America/Argentina/Buenos_Aires", "Etc/GMT+3", "Asia/Kolkata"]
-COUNTED = [Precision.YEAR, Precision.MONTH, Precision.DAY, Precision.MINUTE, Precision.SECOND, Precision.SUBSECOND]
+COUNTED = [
+    Precision.YEAR,
+    Precision.MONTH,
+    Precision.DAY,
+    Precision.MINUTE,
+    Precision.SECOND,
+    Precision.SUBSECOND,
+]
 NEARBY = st.integers(us_from_civil(1950), us_from_civil(2050))
-ANY = st.integers(MIN_US, add_months(MAX_US, -48_000)) | NEARBY
+ANY = st.integers(add_months(MIN_US, 120), add_months(MAX_US, -48_000)) | NEARBY
 OFFSETS = st.sampled_from([None, None, 0, 180, -270, 825])
 
 
@@ -44,7 +60,8 @@ def units(draw: st.DrawFn) -> Edge:
 @st.composite
 def parts(draw: st.DrawFn) -> Edge:
     unit = edge_at(draw(ANY), draw(st.sampled_from([Precision.MONTH, Precision.YEAR, Precision.SEASON])))
-    return part_of(unit, draw(st.sampled_from(["early", "mid", "late", "first half of", "second half of"])))
+    halves = [] if unit.precision is Precision.SEASON else ["first half of", "second half of"]
+    return part_of(unit, draw(st.sampled_from(["early", "mid", "late", *halves])))
 
 
 @st.composite
@@ -70,8 +87,9 @@ def ranges(draw: st.DrawFn) -> Edge:
     last = add_steps(first.latest, first.precision, draw(st.integers(1, 400)))
     offset = draw(OFFSETS) if first.precision >= Precision.MINUTE else None
     edge = replace(first, latest=last, offset_min=offset)
-    named = {add_steps(first.earliest, unit, 1) for unit in (Precision.YEAR, Precision.MONTH)}
-    if first.precision is Precision.SUBSECOND or edge.latest in named:
+    coarser = [unit for unit in COUNTED if unit < first.precision]
+    aligned = any(floor_to(us, unit) == us for us in (edge.latest,) for unit in coarser)
+    if first.precision is Precision.SUBSECOND or aligned:
         return first if offset is None else replace(first, offset_min=offset)
     return edge
 

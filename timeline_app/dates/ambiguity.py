@@ -54,7 +54,9 @@ def meanings(fragments: Sequence[Fragment], *, month_first: bool = False) -> Ite
         if other is not None:
             yield [*said[:at], other, *said[at + 1 :]]
     slots = [fragment.slot for fragment in said]
-    if slots.count("weekday") == 1 and not {"which", "number", "ordinal", "date", "month", "nth"} & set(slots):
+    if slots.count("weekday") == 1 and not {"which", "number", "ordinal", "date", "month", "nth"} & set(
+        slots
+    ):
         at = slots.index("weekday")
         yield [*said[:at], Fragment("which", "next", "", (1,), said[at].begin, said[at].begin), *said[at:]]
 
@@ -102,8 +104,8 @@ def _other(fragment: Fragment) -> Fragment | None:
         return replace(fragment, numbers=(_DAY_SECONDS, *fragment.numbers[1:]))
     if fragment.slot == "years" and text[0].isdecimal() and text.endswith("s"):
         first, count = fragment.numbers
-        if first % 100 == 0 and len(text.rstrip("s'")) == 4:  # noqa: PLR2004 - the figures of a year
+        if first % 100 == 0 and len(text.rstrip("s'")) == 4:
             return replace(fragment, numbers=(first, 110 - count))
-        if len(text.rstrip("s'")) == 2 and first >= 2000:  # noqa: PLR2004 - a decade of two figures
+        if len(text.rstrip("s'")) == 2 and first >= 2000:
             return replace(fragment, numbers=(first - 100, count))
     return None

@@ -9,7 +9,9 @@ from timeline_app.dates.rules import Rule, Value, number_of, rule, short_year
 from timeline_app.dates.vocabulary import NUMBERS, WORDS
 from timeline_app.model.precision import Precision
 
-_HOUR_WORD = "|".join(word for word, n in NUMBERS.items() if 1 <= n <= 12 and not word.endswith(("st", "nd", "rd", "th")))
+_HOUR_WORD = "|".join(
+    word for word, n in NUMBERS.items() if 1 <= n <= 12 and not word.endswith(("st", "nd", "rd", "th"))
+)
 _HOUR = rf"\d{{1,2}}|{_HOUR_WORD}"
 _DAY_PART = "|".join(DAY_PARTS)
 _LETTERS = "YXWVUTSRQPON ZABCDEFGHIKLM".replace(" ", "")
@@ -62,8 +64,12 @@ def _part_of_day(match: re.Match[str]) -> Value:
 
 
 CLOCK_FORMS: tuple[Rule, ...] = (
-    rule(rf"(half|quarter)[ -](past|to)\s+({_HOUR})(?!\w)(?:\s+(?:in\s+the|at)\s+({_DAY_PART})\b)?", _half_past),
-    rule(rf"(?:at\s+)?({_HOUR})(?::(\d\d))?(?:\s+o'clock)?\s+(?:in\s+the|at)\s+({_DAY_PART})\b", _in_day_part),
+    rule(
+        rf"(half|quarter)[ -](past|to)\s+({_HOUR})(?!\w)(?:\s+(?:in\s+the|at)\s+({_DAY_PART})\b)?", _half_past
+    ),
+    rule(
+        rf"(?:at\s+)?({_HOUR})(?::(\d\d))?(?:\s+o'clock)?\s+(?:in\s+the|at)\s+({_DAY_PART})\b", _in_day_part
+    ),
     rule(r"at\s+(\d{1,2})[.](\d\d)(?![\w.])", lambda match: _time(int(match[1]), int(match[2]))),
     rule(r"at\s+(\d{1,2})(?=\s*$|\s+on\b)", lambda match: _time(int(match[1]))),
     rule(

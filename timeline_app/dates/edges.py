@@ -123,7 +123,9 @@ def _astronomical(point: Point) -> int:
     assert point.year is not None
     year = 1 - point.year if point.era == -1 else point.year
     if abs(year) > YEAR_LIMIT or (point.era and point.year == 0):
-        raise Unreadable(f"There is no year “{point.text}”: only those up to {YEAR_LIMIT} can be kept.", point)
+        raise Unreadable(
+            f"There is no year “{point.text}”: only those up to {YEAR_LIMIT} can be kept.", point
+        )
     return year
 
 

@@ -20,6 +20,7 @@ from timeline_app.dates.vocabulary import NUMBERS, UNITS, WORDS
 from timeline_app.model.edtf import EdtfError
 from timeline_app.model.edtf import read as read_edtf
 from timeline_app.model.precision import Precision
+from timeline_app.model.zones import is_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,13 @@ class Fragment:
     begin: int = 0
     end: int = 0
 
+
 _PLAIN = str.maketrans("−\u2010\u2011–—―’‘\u02bc`", "---–––''''")
 _CLOCK_END = r"(?:\s*([ap])\.?\s?m\b\.?)?(?:\s*(?:hours|hrs|hr|h|o'clock)\b\.?)?"
 _ORDINAL_WORD = "|".join(word for word in NUMBERS if word.endswith(("th", "st", "nd", "rd", "ond")))
 _COUNT_WORD = "|".join(NUMBERS)
 _UNIT = "|".join(UNITS)
+_NAMED = "|".join(word for word, value in WORDS.items() if value[0] in {"weekday", "month", "season"})
 
 
 def plain(text: str) -> str:
@@ -188,7 +191,7 @@ def _winter(match: re.Match[str]) -> Value:
 
 
 def _zone_name(match: re.Match[str]) -> Value:
-    zone = zone_of(match[0])
+    zone = match[0] if is_zone(match[0]) else zone_of(match[0])
     return ("zone", zone, ()) if zone else None
 
 
@@ -200,7 +203,8 @@ def _century(match: re.Match[str]) -> Value:
 _WHICH = {"last": -1, "this": 0, "next": 1}
 _FIRST_WORDS = (
     "winter early mid late end beginning start middle up no not prior earlier later as ever or and the day "
-    "begins starts ends last this next noon midday midnight local still present some somewhen b c a at on half quarter week kw "
+    "begins starts ends last this next noon midday midnight local still present some somewhen b c a at on "
+    "half quarter week kw "
     "in during morning afternoon evening night"
 )
 STARTERS = frozenset(_FIRST_WORDS.split()) | NUMBERS.keys() | OFFSETS_MIN.keys()
@@ -282,7 +286,7 @@ _SIGNS: tuple[Rule, ...] = (
 )
 
 _OTHER_WORDS: tuple[Rule, ...] = (
-    rule(r"[a-z]+(?:/[a-z_+-]+){1,2}[0-9]{0,2}", _zone_name),
+    rule(r"[a-z]+(?:/[a-z_+-]+){1,2}(?:(?<=[+-])[0-9]{1,2})?", _zone_name),
     rule(r"((?:[^\W\d_][\w.'-]{0,20}\s+){0,2}[^\W\d_][\w.'-]{0,20})\s+time\b", _place),
     rule(r"t(?=\d{1,2}:\d\d)", fixed("filler")),
     rule(r"Q([1-4])\s?[/-]\s?(\d{4})\b", numbers("quarter", 1, 2)),
@@ -313,7 +317,7 @@ _PHRASES: tuple[Rule, ...] = (
     rule(r"(?:the\s+)?day\s+before\s+yesterday\b", fixed("relative", "", -2)),
     rule(r"(?:the\s+)?day\s+after\s+tomorrow\b", fixed("relative", "", 2)),
     rule(rf"(last|this|next)\s+({_UNIT})\b", lambda m: ("this", m[2].lower(), (_WHICH[m[1].lower()],))),
-    rule(rf"(last|this|next)\s+(?=(?:{'|'.join(w for w, v in WORDS.items() if v[0] in {'weekday', 'month', 'season'})})\b)",
+    rule(rf"(last|this|next)\s+(?=(?:{_NAMED})\b)",
           lambda match: ("which", "", (_WHICH[match[1].lower()],))),
     rule(rf"({_COUNT_WORD})\s+({_UNIT})s?\s+ago\b", lambda m: ("ago", m[2].lower(), (number_of(m[1]),))),
     rule(rf"({_ORDINAL_WORD})[ -](century|millennium)\b", _century),

@@ -52,7 +52,7 @@ def one_slip_apart(word: str, other: str) -> bool:
     word, other = word[same:], other[same:]
     if word[1:] == other[1:] or word[1:] == other or word == other[1:]:
         return True
-    return word[:2] == other[:2][::-1] and word[2:] == other[2:] and len(word) >= 2  # noqa: PLR2004 - a pair
+    return word[:2] == other[:2][::-1] and word[2:] == other[2:] and len(word) >= 2
 
 
 def _alike(word: str, other: str) -> list[str]:

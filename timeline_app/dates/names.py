@@ -24,6 +24,8 @@ _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 _ORDINALS = ("1st", "2nd", "3rd", "4th")
 _YEARS_IN = {Precision.DECADE: 10, Precision.CENTURY: 100, Precision.MILLENNIUM: 1000}
 _QUARTER, _THIRD, _HALF = 3, 4, 6  # months
+_TWO_DATES = ("between ", "decade ", "century ", "millennium ")
+_FIGURES = 4  # of a year that needs no "BC" or "AD" to be known as one
 _FOUR_FIGURES = range(1000, 10_000)
 
 
@@ -53,8 +55,8 @@ def marked(edge: Edge, style: Style, *, with_weekday: bool = False) -> str:
 
 
 def is_range(edge: Edge) -> bool:
-    """Whether the long name of an edge is two dates with "between"."""
-    return _name(edge, LONG, "")[0].startswith("between ")
+    """Whether the long name of an edge is two dates, as with "between"."""
+    return _name(edge, LONG, "")[0].startswith(_TWO_DATES)
 
 
 def name_of_day(civil: Civil, style: Style) -> str:
@@ -66,7 +68,7 @@ def name_of_year(year: int) -> str:
     """Astronomical years as people count: the year 0 is 1 BC."""
     if year < 1:
         return f"{1 - year} BC"
-    return f"AD {year}" if year < 100 or year not in _FOUR_FIGURES and year >= 10_000 else str(year)  # noqa: PLR2004
+    return f"AD {year}" if year < 100 or len(str(year)) > _FIGURES else str(year)
 
 
 def name_of_clock(civil: Civil, unit: Precision, digits: int = 0) -> str:
@@ -93,7 +95,13 @@ def time_range(edge: Edge) -> str:
 def shared_tail(first: str, second: str) -> str:
     """ "14 August 2021" before "6 September 2021" is "14 August": of days, months and years only."""
     words, others = first.split(" "), second.split(" ")
-    plain = {*MONTHS, *SHORT_MONTHS, "BC", "–", *(w for w in (*words, *others) if w.isdecimal())}
+    plain = {
+        *MONTHS,
+        *SHORT_MONTHS,
+        "BC",
+        "–",
+        *(w for w in (*words, *others) if w.isdecimal() and len(w) <= _FIGURES),
+    }
     if "AD" in (*words, *others) or not plain.issuperset(words) or not plain.issuperset(others):
         return first
     while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
@@ -135,17 +143,21 @@ def _part(edge: Edge, style: Style) -> tuple[str, str] | None:
         return None
     name, whole = part
     of = _name(whole, style, "")[0]
-    if of.startswith(("between ", "decade ", "century ", "millennium ")) or (of[0].isdecimal() and "–" in of):
+    if of.startswith(_TWO_DATES) or (of[0].isdecimal() and "–" in of):
         return None
     if not style.is_long:
         return f"{name} {of}", ""
     first, last = civil_from_us(edge.earliest), civil_from_us(edge.latest - 1)
     if edge.precision is Precision.MONTH:
         note = f"{first.day}–{last.day} {MONTHS[first.month - 1]}"
-    elif first.month == 1 and last.month == 12:  # noqa: PLR2004 - a whole year
+    elif first.month == 1 and last.month == 12:
         note = _years(first.year, last.year, Precision.YEAR, SHORT)
     else:
-        note = f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]}" if first[:2] != last[:2] else MONTHS[first.month - 1]
+        note = (
+            f"{MONTHS[first.month - 1]}–{MONTHS[last.month - 1]}"
+            if first[:2] != last[:2]
+            else MONTHS[first.month - 1]
+        )
     return f"{name} {of}", f" ({note})"
 
 
@@ -153,11 +165,18 @@ def _times(edge: Edge, first: Civil, last: Civil, style: Style, day: str) -> tup
     part = _day_part(edge)
     if part:
         start = civil_from_us(edge.earliest - DAY_PARTS[part][0] * US_PER_HOUR)
-        hours = "–".join(name_of_clock(civil_from_us(us), Precision.MINUTE) for us in (edge.earliest, edge.latest))
+        hours = "–".join(
+            name_of_clock(civil_from_us(us), Precision.MINUTE) for us in (edge.earliest, edge.latest)
+        )
         named = f"{part} of {day}{name_of_day(start, style)}"
         return (named, f" ({hours})") if style.is_long else (f"{name_of_day(start, style)} {part}", "")
     width = edge.latest - edge.earliest
-    if style.is_long and edge.precision is Precision.HOUR and width == US_PER_HOUR and not edge.earliest % width:
+    if (
+        style.is_long
+        and edge.precision is Precision.HOUR
+        and width == US_PER_HOUR
+        and not edge.earliest % width
+    ):
         clock = name_of_clock(first, Precision.MINUTE)
         return f"{day}{name_of_day(first, style)}, in the hour from {clock}", ""
     unit = _unit_of(edge)
@@ -171,7 +190,8 @@ def _times(edge: Edge, first: Civil, last: Civil, style: Style, day: str) -> tup
         clocks = " and ".join(name_of_clock(civil, unit, digits) for civil in (first, last))
         return f"between {clocks} on {day}{name_of_day(first, style)}", ""
     ends = [
-        f"{name_of_day(civil, style)}{style.before_time}{name_of_clock(civil, unit, digits)}" for civil in (first, last)
+        f"{name_of_day(civil, style)}{style.before_time}{name_of_clock(civil, unit, digits)}"
+        for civil in (first, last)
     ]
     return f"between {ends[0]} and {ends[1]}", ""
 
@@ -196,7 +216,7 @@ def _unit_of(edge: Edge) -> Precision:
 def _digits(width_us: int) -> int:
     """The decimal digits of a second that an edge of this width is given with."""
     digits = 7 - len(str(width_us))
-    return digits if 0 < digits and width_us == 10 ** (6 - digits) else 6
+    return digits if digits > 0 and width_us == 10 ** (6 - digits) else 6
 
 
 def _days(first: Civil, last: Civil, style: Style) -> str:
@@ -228,7 +248,9 @@ def _season(first: Civil, months: int, style: Style) -> str:
     year = name_of_year(first.year)
     if months == _QUARTER:
         if first.month in _SEASONS:
-            next_year = f"–{(first.year + 1) % 100:02}" if first.month == 12 and first.year in _FOUR_FIGURES else ""  # noqa: PLR2004
+            next_year = (
+                f"–{(first.year + 1) % 100:02}" if first.month == 12 and first.year in _FOUR_FIGURES else ""
+            )
             return f"{_SEASONS[first.month]} {year}{next_year}"
         if first.month % 3 == 1:
             return style.quarters.format(first.month // 3 + 1, _ORDINALS[first.month // 3], year)
@@ -257,22 +279,22 @@ def _years(first: int, last: int, precision: Precision, style: Style) -> str:
 def _named_years(first: int, count: int) -> str:
     """1990s, 19th century, 2nd millennium BC; "" where people have no such name."""
     era = ""
-    if first <= 0:
+    if first < 0:
         first, era = 1 - first - count, " BC"
     if first < 0 or first % count:
         return ""
-    if count == 10:  # noqa: PLR2004 - a decade
-        plain = not era and first in _FOUR_FIGURES and (first % 100 or first >= 2000)  # noqa: PLR2004
+    if count == 10:
+        plain = not era and first in _FOUR_FIGURES and (first % 100 or first >= 2000)
         return f"{first}s" if plain else ""
-    if first // count + 1 > 99:  # noqa: PLR2004 - two figures are read
+    if first // count + 1 > 99:
         return ""
-    return f"{ordinal(first // count + 1)} {'century' if count == 100 else 'millennium'}{era}"  # noqa: PLR2004
+    return f"{ordinal(first // count + 1)} {'century' if count == 100 else 'millennium'}{era}"
 
 
 def _year_range(first: int, last: int) -> str:
-    if last < 1:
+    if last < 1 and len(str(1 - first)) <= _FIGURES:
         return f"{1 - first}–{name_of_year(last)}"
-    joint = "–" if first > 0 else " – "
+    joint = " – " if first < 1 or len(str(last)) > _FIGURES else "–"
     return f"{name_of_year(first)}{joint}{name_of_year(last)}"
 
 

@@ -61,7 +61,11 @@ def _two_sides(said: list[Fragment], context: Context) -> When | None:
         if len(missing) > 1 or len(known.edges) != 1 or not isinstance(edge, Edge):
             raise _misplaced(unknown)
         zone = known.zone
-        return span(edge, Missing.UNKNOWN, zone=zone) if name == "end" else span(Missing.UNKNOWN, edge, zone=zone)
+        return (
+            span(edge, Missing.UNKNOWN, zone=zone)
+            if name == "end"
+            else span(Missing.UNKNOWN, edge, zone=zone)
+        )
     edges: dict[str, Edge | Missing] = dict.fromkeys(missing, Missing.UNKNOWN)
     zones = []
     places = [i for i, fragment in enumerate(rest) if fragment.slot == "side"]
@@ -254,7 +258,7 @@ def _share(left: Point, right: Point) -> None:
             point.year_is_borrowed = bool(point.month or point.months)
         if point is left:
             _borrow(point, other, "era")
-        if point.clocks and all(clock.offset_min is None for clock in point.clocks):
+        if (point.clocks or point.day_part) and all(clock.offset_min is None for clock in point.clocks):
             _borrow_zone(point, other)
 
 

@@ -26,15 +26,25 @@ def _shift(sign: int) -> Callable[[re.Match[str]], Value]:
     def make(match: re.Match[str]) -> Value:
         unit = match[2].lower()
         count = number_of(match[1]) * sign
-        return "shift", "week" if unit == "fortnight" else unit, (2 * count if unit == "fortnight" else count,)
+        return (
+            "shift",
+            "week" if unit == "fortnight" else unit,
+            (2 * count if unit == "fortnight" else count,),
+        )
 
     return make
 
 
 NTH_FORMS: tuple[Rule, ...] = (
-    rule(r"(begin|start|end)s\b", lambda match: ("side", "end" if match[1].lower() == "end" else "beginning", ())),
+    rule(
+        r"(begin|start|end)s\b",
+        lambda match: ("side", "end" if match[1].lower() == "end" else "beginning", ()),
+    ),
     rule(rf"({_NTH})\s+({_WEEKDAY}|day|week)\s+(?:of|in)\b", _nth),
-    rule(r"(?:week|kw)\s+(\d{1,2})(?:\s+(?:of|in)\b)?(?!\w)", lambda match: ("week number", "", (int(match[1]),))),
+    rule(
+        r"(?:week|kw)\s+(\d{1,2})(?:\s+(?:of|in)\b)?(?!\w)",
+        lambda match: ("week number", "", (int(match[1]),)),
+    ),
     rule(r"(?:the\s+)?week\s+of\b", lambda match: ("week of", "of", ())),
     rule(r"(?:the\s+)?week\s+(?:beginning|starting|commencing)\b", lambda match: ("week of", "from", ())),
     rule(rf"({_COUNT})\s+({_UNIT}|fortnight)s?\s+(?:before|prior\s+to)\b", _shift(-1)),

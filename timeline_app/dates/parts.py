@@ -19,7 +19,7 @@ _PARTS: Mapping[str, tuple[int, int, int]] = MappingProxyType(
         "second half of": (1, 2, 2),
     }
 )
-"""From which to which of how many equal parts."""
+"""From which to which of how many equal parts; a season, of three months, has no half with a name of its own."""
 
 DAY_PARTS: Mapping[str, tuple[int, int]] = MappingProxyType(
     {
@@ -63,7 +63,7 @@ def named_part(edge: Edge) -> tuple[str, Edge] | None:
         wholes.append(edge_at(start, edge.precision))
         wholes[-1] = replace(wholes[-1], earliest=start, latest=add_months(wholes[-1].latest, 12))
     for whole in wholes:
-        for part in _PARTS:
+        for part in ("early", "mid", "late") if whole.precision is Precision.SEASON else _PARTS:
             found = part_of(whole, part)
             if (found.earliest, found.latest) == (edge.earliest, edge.latest):
                 return part, whole

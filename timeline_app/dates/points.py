@@ -70,7 +70,9 @@ class Point:
     units_off: tuple[str, int] | None = None  # unit and how many from the reference
     whole: Edge | None = None  # an ISO date
     week: int | None = None  # of an ISO year
-    nth: tuple[int, int] | None = None  # which (-1 the last), of a weekday (0-6), the days (7) or the weeks (8)
+    nth: tuple[int, int] | None = (
+        None  # which (-1 the last), of a weekday (0-6), the days (7) or the weeks (8)
+    )
     shift: tuple[str, int] | None = None  # unit and how many later
     week_of: str = ""  # the week in which the day lies ("of"), or that begins on it ("from")
     day_part: str = ""
@@ -114,6 +116,8 @@ def _add(point: Point, fragment: Fragment, previous: str) -> None:
     if slot in _PLACES:
         for name, number in zip(_PLACES[slot], numbers, strict=False):
             _put(point, fragment, name, number)
+    elif slot in _COUNTED:
+        _add_counted(point, fragment)
     elif slot in {"season", "quarter"}:
         months = numbers[:2] if slot == "season" else (3 * numbers[0] - 2, 3)
         _put(point, fragment, "months", months)
@@ -123,13 +127,6 @@ def _add(point: Point, fragment: Fragment, previous: str) -> None:
         point.year = numbers[0]
     elif slot == "number":
         point.numbers.append(numbers[0])
-    elif slot in {"years", "nth"}:
-        _put(point, fragment, slot, numbers)
-    elif slot == "week":
-        monday = monday_of(*numbers) or 0
-        _put(point, fragment, "whole", Edge(monday, monday + 7 * US_PER_DAY, Precision.DAY))
-    elif slot == "shift":
-        _put(point, fragment, "shift", (fragment.name, numbers[0]))
     elif slot == "group":
         for name, number in zip(("year", "month", "day"), numbers, strict=False):
             _put(point, fragment, name, number)
@@ -147,6 +144,20 @@ def _add(point: Point, fragment: Fragment, previous: str) -> None:
         _put(point, fragment, slot.replace(" ", "_"), fragment.name)
     else:
         _add_time_or_mark(point, fragment)
+
+
+_COUNTED = frozenset({"years", "nth", "week", "shift"})
+
+
+def _add_counted(point: Point, fragment: Fragment) -> None:
+    match fragment.slot:
+        case "years" | "nth":
+            _put(point, fragment, fragment.slot, fragment.numbers)
+        case "week":
+            monday = monday_of(*fragment.numbers) or 0  # the rule takes only weeks that there are
+            _put(point, fragment, "whole", Edge(monday, monday + 7 * US_PER_DAY, Precision.DAY))
+        case "shift":
+            _put(point, fragment, "shift", (fragment.name, fragment.numbers[0]))
 
 
 _PLACES = {

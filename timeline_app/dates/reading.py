@@ -72,10 +72,14 @@ def read(typed: str, reference: str = "", zone: str = "", *, month_first: bool =
     context = replace(context_of(reference, zone), month_first=month_first)
     plain = plainly(typed)
     try:
-        found = _said_in_words(plain.text, context, zone) or list(dict.fromkeys(_meanings(plain.text, context)))
+        found = _said_in_words(plain.text, context, zone) or list(
+            dict.fromkeys(_meanings(plain.text, context))
+        )
     except Unreadable as error:
         return _refused(typed, plain, error, context)
-    needed = context.reference_us is not None and not _is_readable(plain.text, replace(context, reference_us=None))
+    needed = context.reference_us is not None and not _is_readable(
+        plain.text, replace(context, reference_us=None)
+    )
     counted_from = reference if needed else ""
     when = replace(found[0], typed=typed)
     offers = tuple(Offer(meant, text_for(meant, context, typed)) for meant in found) if len(found) > 1 else ()
@@ -136,7 +140,15 @@ def _in_another_year(when: When, fragments: list[Fragment], context: Context) ->
     edge = when.begin
     if context.reference_us is None or when.kind is not Kind.MOMENT or not isinstance(edge, Edge):
         return
-    if not slots & {"month", "month and day"} or slots & {"year", "date", "edtf", "which", "era", "group", "shift"}:
+    if not slots & {"month", "month and day"} or slots & {
+        "year",
+        "date",
+        "edtf",
+        "which",
+        "era",
+        "group",
+        "shift",
+    }:
         return
     if abs(context.reference_us - edge.earliest) < _FAR_US:
         return
@@ -214,14 +226,18 @@ def _refused(typed: str, plain: Plainly, error: Unreadable, context: Context) ->
     vague = next((f for f in fragments if f.text.lower() in VAGUE and f.slot in {"unknown", "present"}), None)
     if vague is not None and not any(fragment.numbers for fragment in fragments):
         begin, end = plain.typed(vague.begin, vague.end)
-        refusal = f"“{vague.text}” is too vague to be placed: leave the date empty, and the event waits undated."
+        refusal = (
+            f"“{vague.text}” is too vague to be placed: leave the date empty, and the event waits undated."
+        )
         return Reading(None, refusal=refusal, begin=begin, end=end)
     unknown = [fragment for fragment in fragments if fragment.slot == "unknown"]
     offers: list[Offer] = []
     if len(unknown) == 1:
         begin, end = plain.typed(unknown[0].begin, unknown[0].end)
         offers = list(_corrected(typed, begin, end, unknown[0], context))
-    needs = context.reference_us is None and _is_readable(plain.text, replace(context, reference_us=_reference_us()))
+    needs = context.reference_us is None and _is_readable(
+        plain.text, replace(context, reference_us=_reference_us())
+    )
     if offers:
         refusal = f"“{unknown[0].text}” could not be read. Did you mean one of these?"
         if len(offers) == 1:

@@ -36,7 +36,7 @@ _WEEKDAYS = (
 )
 _FILLERS = (
     "either throughout whole entire all course both exactly precisely "
-    "am den der dem im um uhr le la les du au a de del el en los dia dans года году год г в يوم في من سنة عام"
+    "am den der dem im um uhr le la les du au a de del el en los dia dans года году год г в يوم في من سنة عام"  # noqa: RUF001 - Russian for "year"
 )
 _RELATIONS = {
     "since": "seit depuis desde منذ",
@@ -53,12 +53,30 @@ _AND = "und et y и و"
 _ABOUT = "etwa gegen vers environ hacia около حوالي"
 
 VAGUE = frozenset(
-    "recently lately soon now nowadays currently once formerly later earlier sometimes often always long".split()
-)
+    {
+        "recently", "lately", "soon", "now", "nowadays", "currently", "once", "formerly", "later", "earlier",
+        "sometimes", "often", "always",
+    }
+)  # fmt: skip
 """Words that say when, but not so that it could be placed."""
 
 NO_DATE = frozenset(
-    ("n.d.", "nd", "n/a", "na", "no date", "not known", "undated", "unknown", "?", "s.d.", "o.d.", "o. d.", "none", "-")
+    {
+        "n.d.",
+        "nd",
+        "n/a",
+        "na",
+        "no date",
+        "not known",
+        "undated",
+        "unknown",
+        "?",
+        "s.d.",
+        "o.d.",
+        "o. d.",
+        "none",
+        "-",
+    }
 )
 """What people write in a column of dates where they have none."""
 
@@ -96,13 +114,22 @@ def _known_at(fragments: Sequence[Fragment], at: int) -> tuple[Fragment, int]:
     following = fragments[at + 1] if at + 1 < len(fragments) else None
     if first.slot == "number" and following is not None and bare(following.text) == "uhr":
         seconds = first.numbers[0] * 3600
-        return Fragment("time", f"{first.text} {following.text}", "", (seconds, 0, Precision.MINUTE, 1), first.begin, following.end), 2
+        return Fragment(
+            "time",
+            f"{first.text} {following.text}",
+            "",
+            (seconds, 0, Precision.MINUTE, 1),
+            first.begin,
+            following.end,
+        ), 2
     if first.slot != "unknown":
         return first, 1
     if following is not None:
         pair = _WORDS.get(f"{bare(first.text)}_{bare(following.text)}")
         if pair is not None:
-            return replace(pair, text=f"{first.text} {following.text}", begin=first.begin, end=following.end), 2
+            return replace(
+                pair, text=f"{first.text} {following.text}", begin=first.begin, end=following.end
+            ), 2
     if first.text.lower() in _ORDINALS:
         return replace(first, slot="ordinal", numbers=(1,)), 1
     word = _WORDS.get(bare(first.text))

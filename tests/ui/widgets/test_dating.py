@@ -63,8 +63,8 @@ def test_a_field_shows_what_was_typed() -> None:
 def test_what_cannot_be_read_is_told_in_a_sentence() -> None:
     reading = read_typed("blorsday", FRAME)
     assert reading.when is None
-    assert "blorsday" in reading.error
-    assert read_typed("   ", FRAME).error == ""
+    assert "blorsday" in reading.refusal
+    assert read_typed("   ", FRAME).refusal == ""
 
 
 def test_the_reading_names_the_edtf() -> None:

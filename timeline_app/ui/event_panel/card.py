@@ -23,10 +23,10 @@ from timeline_app.ui.event_panel.grade import GradeChip
 from timeline_app.ui.event_panel.names import Names, complete
 from timeline_app.ui.event_panel.quotes import Quotes
 from timeline_app.ui.theme import Appearance, Theme
+from timeline_app.ui.widgets.date_line import DateLine
 from timeline_app.ui.widgets.dating import Frame
 from timeline_app.ui.widgets.elided_label import ElidedLabel
 from timeline_app.ui.widgets.line_field import LineField
-from timeline_app.ui.widgets.when_field import DateLine
 
 MOST_DATE_PX = 104
 NO_DATE_HINT = "The date that this passage itself gives (Enter: keep, Esc: as before)"
@@ -215,6 +215,7 @@ class Card(QFrame):
             f"QLineEdit:focus {{ border-color: {t.accent}; background: {t.panel}; color: {t.text}; }}"
             f'QLineEdit[invalid="true"] {{ border-color: {t.flag}; }}'
         )
+        self._date.flag = QColor(t.flag)
         self._quotes.use_theme()
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -172,12 +172,13 @@ class EventPanel(QWidget):
                     link,
                     passage.quote,
                     name,
-                    Frame(article.published, article.zone or zone),
+                    Frame(article.published, article.zone or zone, article.title),
                     tuple(parts.get(link.id, ())),
                 )
             )
         first = articles[used[0]] if used else next(project.all("article"), None)
-        return evidence, len(used), Frame(first.published if isinstance(first, Article) else "", zone)
+        frame = Frame(first.published, zone, first.title) if isinstance(first, Article) else Frame("", zone)
+        return evidence, len(used), frame
 
     def _light(self) -> None:
         picked = {self._selection.passage} if self._selection.passage is not None else set()
