@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -177,3 +178,25 @@ def test_an_end_known_as_a_range_is_said_and_shown_as_one() -> None:
     assert text_for(when, context_of("", "")) == words(when)
     assert bare(read(words(when)).when) == when
     assert begin.latest - begin.earliest == 3 * US_PER_DAY
+
+
+@given(edges(), edges() | st.sampled_from(Missing))
+def test_what_edtf_writes_exactly_has_the_same_bounds(begin: Edge, end: Edge | Missing) -> None:
+    """Only the precision of a range can be another one: EDTF has no late July, only 21 to 31 July."""
+    whens = [moment(begin)]
+    with suppress(ValueError):  # an end before the beginning
+        whens.append(span(begin, end))
+    for when in whens:
+        written = edtf.write(when)
+        if written.exact:
+            again = edtf.read(written.text)
+            assert again.kind is when.kind
+            assert [_known(edge) for edge in (again.begin, again.end)] == [
+                _known(edge) for edge in (when.begin, when.end)
+            ]
+
+
+def _known(edge: Edge | Missing) -> object:
+    if isinstance(edge, Missing):
+        return edge
+    return edge.earliest, edge.latest, edge.approximate, edge.uncertain, edge.offset_min

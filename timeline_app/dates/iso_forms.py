@@ -33,7 +33,7 @@ def _day_of_year(match: re.Match[str]) -> Value:
 
 
 ISO_FORMS: tuple[Rule, ...] = (
-    rule(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?(?:T(?=\d\d:?\d\d))?(?![\w-])", _week),
-    rule(r"(\d{4})-(\d{3})(?:T(?=\d\d:?\d\d))?(?![\w-])", _day_of_year),
+    rule(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?(?:T(?=\d\d:?\d\d)|(?![\w-]))", _week),
+    rule(r"(\d{4})-(\d{3})(?:T(?=\d\d:?\d\d)|(?![\w-]))", _day_of_year),
     rule(r"([12]\d{3})(\d{3})(?![\w-])", _day_of_year),
 )

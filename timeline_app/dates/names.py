@@ -143,6 +143,8 @@ def _part(edge: Edge, style: Style) -> tuple[str, str] | None:
         return None
     name, whole = part
     of = _name(whole, style, "")[0]
+    if whole.precision is Precision.DECADE and of.startswith("decade 2000"):
+        of = "2000s"
     if of.startswith(_TWO_DATES) or (of[0].isdecimal() and "–" in of):
         return None
     if not style.is_long:
@@ -284,7 +286,7 @@ def _named_years(first: int, count: int) -> str:
     if first < 0 or first % count:
         return ""
     if count == 10:
-        plain = not era and first in _FOUR_FIGURES and (first % 100 or first >= 2000)
+        plain = not era and first in _FOUR_FIGURES and first % 100
         return f"{first}s" if plain else ""
     if first // count + 1 > 99:
         return ""

@@ -129,7 +129,8 @@ def _meanings(text: str, context: Context) -> Iterator[When]:
         read_any = True
     if not read_any:
         assert error_of_first is not None  # there is always a first meaning
-        if _LOOKS_LIKE_EDTF.fullmatch(text.strip()):
+        is_known_form = any(fragment.slot == "bad" for fragment in scan(text))
+        if _LOOKS_LIKE_EDTF.fullmatch(text.strip()) and not is_known_form:
             raise Unreadable(refusal)
         raise error_of_first
 

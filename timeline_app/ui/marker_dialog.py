@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from timeline_app.model.records import Marker
@@ -65,19 +66,26 @@ class MarkerDialog(QDialog):
             delete.setAutoDefault(False)
             delete.clicked.connect(self._delete)
             self._buttons.addButton(delete, QDialogButtonBox.ButtonRole.DestructiveRole)
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.addRow("Title", self.title)
         form.addRow("When", self.when)
         form.addRow("Colour", self.color)
         form.addRow("", about)
         form.addRow(self._buttons)
         self.when.line.read.connect(self._check)
+        self.when.line.read.connect(lambda: QTimer.singleShot(0, self, self._grow))
         self.when.line.entered.connect(self._buttons.button(QDialogButtonBox.StandardButton.Ok).click)
         self._check()
 
     def _check(self) -> None:
         ready = self.when.line.reading() is not None and not self.when.line.error
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(ready)
+
+    def _grow(self) -> None:
+        """Make room for what is asked about the date."""
+        needed = self._form.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def _delete(self) -> None:
         self.is_deleted = True

@@ -47,9 +47,10 @@ class Meant(QWidget):
     given_up = Signal()
     left = Signal()  # the focus went from one of the buttons
 
-    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+    def __init__(self, appearance: Appearance, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._field = field  # Tab goes from there to the buttons
         self._offers: tuple[Offer, ...] = ()
         self._buttons: list[OfferButton] = []
         self._question = QLabel("Meant is")
@@ -77,6 +78,7 @@ class Meant(QWidget):
             button.setProperty("first", is_first)
             button.setAccessibleName(f"{text}, taken unless you choose another" if is_first else text)
             button.setToolTip("Taken unless you choose another" if is_first else "Take this")
+            button.show()  # the row would show it only some time later
         self.setVisible(bool(offers))
         self.use_theme()
 
@@ -112,8 +114,9 @@ class Meant(QWidget):
         button.stepped.connect(lambda step: self._go(place + step))
         button.given_up.connect(self.given_up)
         button.left.connect(self.left)
-        self._buttons.append(button)
         self._row.addWidget(button)
+        QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._field, button)
+        self._buttons.append(button)
 
     def _go(self, place: int) -> None:
         self._buttons[place % len(self._buttons)].setFocus(Qt.FocusReason.TabFocusReason)

@@ -11,7 +11,7 @@ from timeline_app.model.precision import Precision
 from timeline_app.model.when import Edge, Kind, Missing, When, edge_at
 
 ROOM = 0.22  # of the drawing, left free at each side
-MOST_TICKS = 32
+MOST_TICKS = 62
 _UNITS = (Precision.YEAR, Precision.MONTH, Precision.DAY)
 
 

@@ -26,7 +26,7 @@ class WhenField(QWidget):
         self.line.setToolTip(
             "Dates as you would write them, or EDTF (Enter: keep, Esc: as before, Alt+Down: another meaning)"
         )
-        self._meant = Meant(appearance)
+        self._meant = Meant(appearance, self.line)
         self._strip = WhenStrip(appearance)
         self._reading = QLabel()
         self._reading.setWordWrap(True)
