@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -50,7 +51,7 @@ class GhostLane(QWidget):
         for disconnect in self._unlisten:
             disconnect()
 
-    def show_ghosts(self, whens: dict[Hashable, tuple[str, When]], *, wanted: bool) -> None:
+    def show_ghosts(self, whens: Mapping[Any, tuple[str, When]], *, wanted: bool) -> None:
         """Show these: key, title, time. The lane is there where it is `wanted`, even while it is empty."""
         if whens != self._whens:
             self._whens = dict(whens)
@@ -171,9 +172,7 @@ class GhostLane(QWidget):
     def _point(self, key: Hashable) -> None:
         if key != self._pointed:
             self._pointed = key
-            self.setCursor(
-                Qt.CursorShape.ArrowCursor if key is None else Qt.CursorShape.PointingHandCursor
-            )
+            self.setCursor(Qt.CursorShape.ArrowCursor if key is None else Qt.CursorShape.PointingHandCursor)
             self.hovered.emit(key)
             self.update()
 
