@@ -17,11 +17,11 @@ from timeline_app.model.calendar import us_from_civil
 from timeline_app.resources import resource
 from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.commands import menus
+from timeline_app.ui.docks import DOCKS
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import DARK, LIGHT
 from timeline_app.ui.welcome import Welcome
-from timeline_app.ui.docks import DOCKS
 from timeline_app.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier

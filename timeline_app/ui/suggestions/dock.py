@@ -20,6 +20,7 @@ from timeline_app.ui.suggestions.list_view import SuggestionList
 from timeline_app.ui.suggestions.listing import Filter, Row, counts, rows
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.choice_box import ChoiceBox
+from timeline_app.ui.widgets.key_button import KeyButton
 
 _STEPS = 1000
 
@@ -60,9 +61,9 @@ class SuggestionDock(QWidget):
         self._empty = QLabel()
         self._empty.setWordWrap(True)
         self.way_on = QPushButton()
-        self.accept = QPushButton("Accept")
-        self.reject = QPushButton("Reject")
-        self.edit = QPushButton("Edit")
+        self.accept = KeyButton("Accept", "A", appearance, accented=True)
+        self.reject = KeyButton("Reject", "R", appearance)
+        self.edit = KeyButton("Edit", "Enter", appearance)
         self.more = QPushButton("More ▾")
         self._lay_out()
         self.setFocusProxy(self.list)
@@ -266,6 +267,8 @@ class SuggestionDock(QWidget):
         }
         for button, text in zip((self.accept, self.reject, self.edit), words, strict=True):
             button.setText(text)
+            button.setAccessibleName(text)
+            button.updateGeometry()
             button.setVisible(bool(text))
             button.setToolTip(tips[button])
             button.setEnabled(can)

@@ -10,7 +10,16 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from timeline_app.model.when import When
-from timeline_app.timeline.ghosts import LEVEL_PX, LEVELS, MARK_PX, Ghost, GhostMark, pick, place
+from timeline_app.timeline.ghosts import (
+    LABEL_APART_PX,
+    LEVEL_PX,
+    LEVELS,
+    MARK_PX,
+    Ghost,
+    GhostMark,
+    pick,
+    place,
+)
 from timeline_app.timeline.scale import Scale
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view.heads import WIDTH_PX
@@ -20,7 +29,6 @@ from timeline_app.ui.timeline_view.stage import Stage
 
 NAME = "Suggested"
 _TOP_PX = 6.0
-_LABEL_APART_PX = 6.0
 
 
 class GhostLane(QWidget):
@@ -67,7 +75,7 @@ class GhostLane(QWidget):
         """What is to be seen, in pixels from the heads' right edge."""
         scale = self._stage.scale
         if self._placed is None or self._placed[0] != scale:
-            self._placed = scale, place(self._ghosts, scale)
+            self._placed = scale, place(self._ghosts, scale, self._width)
         return self._placed[1]
 
     def at(self, at: QPointF) -> GhostMark | None:
@@ -84,6 +92,9 @@ class GhostLane(QWidget):
     def sizeHint(self) -> QSize:
         """As high as it is."""
         return QSize(600, self.height())
+
+    def _width(self, label: str) -> float:
+        return self._stage.lettering.width(label, True) + 1
 
     def _read(self) -> None:
         self._zone = self._stage.zone
@@ -129,20 +140,19 @@ class GhostLane(QWidget):
         x, y, wide = WIDTH_PX + mark.x0, _y(mark), mark.x1 - mark.x0
         if mark.line_to > mark.x1:
             painter.setPen(QPen(color, 1.0, Qt.PenStyle.DotLine))
-            low = y + MARK_PX - 0.5
+            low = y + MARK_PX + 2.5
             painter.drawLine(QLineF(x + wide, low, WIDTH_PX + mark.line_to, low))
         painter.setPen(QPen(color, 2.0 if is_current else 1.25))
         painter.setBrush(QColor(theme.accent_soft if lit else theme.panel))
         body = QRectF(x, y, wide, MARK_PX).adjusted(0.75, 0.75, -0.75, -0.75)
         round_px = body.height() / 2 if mark.is_dot else 3.0
         painter.drawRoundedRect(body, round_px, round_px)
-        more = f"  +{len(mark.keys) - 1}" if len(mark.keys) > 1 else ""
-        label = lettering.elided(mark.title, mark.label_px - lettering.width(more, False), False)
-        if mark.label_px and label:
+        label = lettering.elided(mark.label, mark.label_px, True) if mark.label_px else ""
+        if label:
             painter.setFont(lettering.bold if is_current else lettering.plain)
             painter.setPen(QColor(theme.text if lit else theme.muted))
-            area = QRectF(x + wide + _LABEL_APART_PX, y - 4, mark.label_px + 20, MARK_PX + 8)
-            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label + more)
+            area = QRectF(x + wide + LABEL_APART_PX, y - 4, mark.label_px + 8, MARK_PX + 8)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the suggestion under the pointer; of several in one mark, the next at each click."""
