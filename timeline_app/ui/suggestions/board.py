@@ -68,6 +68,11 @@ class Board(QObject):
         """All proposals, article by article, as one reads them."""
         return [proposal for article in self.articles for proposal in self._known[article]]
 
+    def get(self, ident: object) -> Proposal | None:
+        """The proposal of this name; None where there is none, or no longer."""
+        article = ident[0] if isinstance(ident, tuple) else None
+        return next((each for each in self._known.get(article, ()) if each.ident == ident), None)
+
     def standing(self, proposal: Proposal) -> Standing:
         """What became of a proposal."""
         return self._standings.get(proposal.ident, NEW)

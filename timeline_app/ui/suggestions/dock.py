@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -67,14 +67,11 @@ class SuggestionDock(QWidget):
         self.more = QPushButton("More ▾")
         self._lay_out()
         self.setFocusProxy(self.list)
-        self._stale = QTimer(self, singleShot=True, interval=0)
-        self._stale.timeout.connect(self.refresh)
         self._connect()
         self.refresh()
 
     def dispose(self) -> None:
         """Hear nothing more from the appearance."""
-        self._stale.stop()
         self._unlisten()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -95,7 +92,6 @@ class SuggestionDock(QWidget):
 
     def refresh(self) -> None:
         """Show the board as it is now."""
-        self._stale.stop()
         if not self.isVisible():
             return
         board, current = self._board, self._board.current
@@ -153,7 +149,7 @@ class SuggestionDock(QWidget):
 
     def _connect(self) -> None:
         board = self._board
-        board.changed.connect(self._stale.start)
+        board.changed.connect(self.refresh)
         board.current_changed.connect(self._on_current)
         board.looking.moved.connect(lambda _done, _of: self._show_looking())
         board.looking.ended.connect(self._show_looking)

@@ -206,7 +206,7 @@ class Review(QObject):
             self.board.look([shown])
 
     def _on_chosen(self, key: object) -> None:
-        proposal = next((each for each in self.board.all() if each.ident == key), None)
+        proposal = self.board.get(key)
         if proposal is not None:
             self._make_listed(proposal)
             self.board.choose(proposal, self.sender())
@@ -240,7 +240,7 @@ class Review(QObject):
             self.board.choose(next(here, waiting[0].proposal))
 
     def _show(self) -> None:
-        answered = self._answered
+        answered = self.board.get(self._answered.ident) if self._answered is not None else None
         if answered is not None and self.board.standing(answered).state is State.WAITING:
             self._answered = None
             self.board.choose(answered, self)
@@ -261,7 +261,7 @@ class Review(QObject):
         )
 
     def _tip(self, key: Hashable) -> str:
-        proposal = next((each for each in self.board.all() if each.ident == key), None)
+        proposal = self.board.get(key)
         if proposal is None:
             return ""
         time = words(proposal.when, self._project.info.zone) if proposal.when is not None else proposal.time
