@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from timeline_app.dates.particles import AFTER_ORDINAL, BEGINNERS, NEVER_LAST, RARELY_LAST
+
 Span = tuple[int, int]
 
 NARROWEST_WRAP, WIDEST_WRAP = 40, 100  # other lines are headings or paragraphs, not what a mail program broke
@@ -13,24 +15,6 @@ _GAP = re.compile(r"\n[^\S\n]*\n|\Z")
 _STOP = re.compile(r"(?:[.!?…]+|[。؟۔！？]+)[”’\"'»)\]]*(?=\s|$)")
 _WORD_BEFORE = re.compile(r"[\w.’'&-]*$")
 _NEXT = re.compile(r"[\s“‘\"'«(\[]*([\w’'.-]*)")
-
-_NEVER = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt cmdr maj adm brig sen rep gov pres st mt ft hon rev no nos vs cf ca c fig "
-    "art sec vol pp p e.g i.e bzw z.b d.h hr fr nr abs dipl ing mme mlle m".split()
-)
-_RARELY = frozenset(
-    "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m a.d b.c "
-    "inc corp co ltd jr sr etc u.s u.n u.k u.s.a e.u d.c al approx est dept univ г гг см".split()
-)
-_BEGINNERS = frozenset(
-    "a according after all although an and another as at before both but by despite during each earlier few for from "
-    "he her his however i if in it its last later many meanwhile most nearly no now on one only our several she since "
-    "so some such that the their then there these they this those two under until we what when where while with you".split()
-)
-_AFTER_ORDINAL = frozenset(
-    "januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert jh jan feb "
-    "apr jun jul aug sept okt nov dez".split()
-)
 
 
 def sentences(text: str) -> Iterator[Span]:
@@ -86,12 +70,12 @@ def _ends(text: str, begin: int, stop: re.Match[str], end: int) -> bool:
     found = _WORD_BEFORE.search(text[max(begin, stop.start() - 24) : stop.start()])
     before = found[0].lstrip("'’") if found is not None else ""
     short = before.casefold()
-    if short in _NEVER:
+    if short in NEVER_LAST:
         return not word
     if before.isdecimal() and len(before) < 3:
-        return word.rstrip(".").casefold() not in _AFTER_ORDINAL
-    if short in _RARELY or (len(before) == 1 and before.isalpha()) or re.fullmatch(r"(\w\.)+\w", before):
-        return not word or word.casefold() in _BEGINNERS
+        return word.rstrip(".").casefold() not in AFTER_ORDINAL
+    if short in RARELY_LAST or (len(before) == 1 and before.isalpha()) or re.fullmatch(r"(\w\.)+\w", before):
+        return not word or word.casefold() in BEGINNERS
     return True
 
 
