@@ -285,9 +285,9 @@ class ArticleView(QWidget):
             self._offer()
 
     def _light(self) -> None:
-        selection, whole = self._selection, self._paper.reading.whole
+        selection, whole, own = self._selection, self._paper.reading.whole, self._paper.reading.own
         lit, hovered = whole(selection.passages), whole(selection.hovered_passages())
-        events, pointed = frozenset(selection.events), frozenset(selection.hovered_events())
+        events, pointed = own(selection.events), own(selection.hovered_events())
         self._paper.set_lights(Lights(lit, selection.passage, events, hovered, pointed))
 
     def _reveal(self, passages: tuple[int, ...]) -> None:
