@@ -9,10 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from timeline_app.model.records import Key, Link, Passage
 from timeline_app.project.history import HistoryRow
 from timeline_app.project.project import Project
-from timeline_app.ui.suggestions import answers
+from timeline_app.project.suggestions import Standing, State, coverage, rejections, standings
 from timeline_app.ui.suggestions.looking import Looking
 from timeline_app.ui.suggestions.proposals import Ident, Proposal
-from timeline_app.ui.suggestions.standing import Standing, State, standings
 
 NEW = Standing()
 
@@ -36,7 +35,7 @@ class Board(QObject):
         self._waiting: dict[int, list[Proposal]] = {}  # by article
         self._touched: set[Key] = set()
         self._articles = set(project.article_ids())
-        self._rejected = dict(answers.rejections(project))
+        self._rejected = rejections(project)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.changed)
         self.looking.found.connect(self._on_found)
@@ -70,8 +69,9 @@ class Board(QObject):
 
     def get(self, ident: object) -> Proposal | None:
         """The proposal of this name; None where there is none, or no longer."""
-        article = ident[0] if isinstance(ident, tuple) else None
-        return next((each for each in self._known.get(article, ()) if each.ident == ident), None)
+        if not isinstance(ident, tuple):
+            return None
+        return next((each for each in self._known.get(ident[0], ()) if each.ident == ident), None)
 
     def standing(self, proposal: Proposal) -> Standing:
         """What became of a proposal."""
@@ -85,8 +85,7 @@ class Board(QObject):
 
     def coverage(self) -> tuple[int, int]:
         """How many dated passages are placed, of how many; those without a day count as soon as they are events."""
-        placed = [self.standing(p).state is State.PLACED for p in self.all() if p.when is not None]
-        return sum(placed), len(placed)
+        return coverage(self.standing(each) for each in self.all() if each.when is not None)
 
     # -- looking
 
@@ -122,11 +121,11 @@ class Board(QObject):
         if "article" in tables:
             self._follow_articles({record for table, record in touched if table == "article"})
         if "decision" in tables:
-            self._rejected = dict(answers.rejections(self.project))
+            self._rejected = rejections(self.project)
             stale = set(self._known)
         else:
-            stale = self._concerned(touched)
-        for article in stale & self._known.keys():
+            stale = self._concerned(touched) & self._known.keys()
+        for article in stale:
             self._stand(article)
         if stale:
             self._soon.start()
@@ -164,5 +163,7 @@ class Board(QObject):
     def _stand(self, article: int) -> None:
         proposals = self._known[article]
         found = standings(self.project, article, proposals, self._rejected)
-        self._standings.update({p.ident: found[p.key] for p in proposals})
-        self._waiting[article] = [p for p in proposals if found[p.key].state is State.WAITING]
+        self._standings.update(
+            {each.ident: standing for each, standing in zip(proposals, found, strict=True)}
+        )
+        self._waiting[article] = [each for each in proposals if self.standing(each).state is State.WAITING]

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.interchange.report import counted
+from timeline_app.project.suggestions import coverage_words
 from timeline_app.ui.suggestions.board import Board
 from timeline_app.ui.suggestions.list_view import SuggestionList
 from timeline_app.ui.suggestions.listing import Filter, Row, counts, rows
@@ -98,7 +99,7 @@ class SuggestionDock(QWidget):
         for each, count in counts(board).items():
             self.filter.setItemText(self.filter.findData(each), f"{each.value} ({count:,})")
         placed, dated = board.coverage()
-        self.coverage.setText(f"{placed:,} of {counted(dated, 'dated passage')} placed" if dated else "")
+        self.coverage.setText(coverage_words(placed, dated) if dated else "")
         found = self.listed
         self.list.show_rows(found, current.ident if current is not None else None)
         self._show_looking()

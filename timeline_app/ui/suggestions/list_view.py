@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem, QWidget
 
+from timeline_app.project.suggestions import State
 from timeline_app.ui.suggestions.listing import Row
 from timeline_app.ui.suggestions.proposals import Ident
-from timeline_app.ui.suggestions.standing import State
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.row_delegate import RowDelegate, parts
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timeline_app.project.project import Project
+from timeline_app.project.suggestions import Standing, State
 from timeline_app.ui.suggestions.board import Board
 from timeline_app.ui.suggestions.proposals import Ident, Proposal
-from timeline_app.ui.suggestions.standing import Standing, State
 
 
 class Filter(Enum):

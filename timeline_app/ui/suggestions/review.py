@@ -11,13 +11,13 @@ from timeline_app.interchange.report import counted
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.project.suggestions import State
 from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.suggestions import answers
 from timeline_app.ui.suggestions.board import Board
 from timeline_app.ui.suggestions.dock import SuggestionDock
 from timeline_app.ui.suggestions.listing import Filter, beside, is_listed
 from timeline_app.ui.suggestions.proposals import Proposal
-from timeline_app.ui.suggestions.standing import State
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 
@@ -134,8 +134,8 @@ class Review(QObject):
         if standing.state is State.PLACED:
             self.noticed.emit("It is an event already: Ctrl+Z takes that back.")
             return
-        if standing.decision is not None:
-            answers.bring_back(self._project, [standing.decision])
+        if standing.state is State.REJECTED:
+            answers.bring_back(self._project, [proposal])
         else:
             answers.reject(self._project, [proposal])
         self._go_on(proposal, following)
