@@ -10,6 +10,7 @@ from timeline_app.model.records import Key, Link, Passage
 from timeline_app.project.history import HistoryRow
 from timeline_app.project.project import Project
 from timeline_app.project.suggestions import Standing, State, coverage, rejections, standings
+from timeline_app.ui.suggestions.alike import Alike
 from timeline_app.ui.suggestions.looking import Looking
 from timeline_app.ui.suggestions.proposals import Ident, Proposal
 
@@ -33,12 +34,14 @@ class Board(QObject):
         self._known: dict[int, tuple[Proposal, ...]] = {}
         self._standings: dict[Ident, Standing] = {}
         self._waiting: dict[int, list[Proposal]] = {}  # by article
+        self._alike: dict[Ident, Alike] = {}
         self._touched: set[Key] = set()
         self._articles = set(project.article_ids())
         self._rejected = rejections(project)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.changed)
         self.looking.found.connect(self._on_found)
+        self.looking.compared.connect(self._on_compared)
         self.looking.ended.connect(self._soon.start)
         self._disconnect = [
             project.changed.connect(self._touched.update),
@@ -83,6 +86,16 @@ class Board(QObject):
             return self._waiting.get(article, [])
         return [proposal for known in self.articles for proposal in self._waiting[known]]
 
+    def alike(self, proposal: Proposal) -> Alike | None:
+        """The group of those that may be the same as this one; None where nothing is like it."""
+        return self._alike.get(proposal.ident)
+
+    def is_placed_by_another(self, proposal: Proposal) -> bool:
+        """Whether one that may be the same stands on the timeline."""
+        group = self.alike(proposal)
+        others = [self.get(ident) for ident in group.idents if ident != proposal.ident] if group else []
+        return any(self.standing(each).state is State.PLACED for each in others if each is not None)
+
     def coverage(self) -> tuple[int, int]:
         """How many dated passages are placed, of how many; those without a day count as soon as they are events."""
         return coverage(self.standing(each) for each in self.all() if each.when is not None)
@@ -112,6 +125,10 @@ class Board(QObject):
         self._stand(article)
         if self.current is not None and self.current.article == article:
             self.choose(next((p for p in proposals if p.ident == self.current.ident), None))
+        self._soon.start()
+
+    def _on_compared(self, groups: tuple[Alike, ...]) -> None:
+        self._alike = {ident: group for group in groups for ident in group.idents}
         self._soon.start()
 
     def _on_committed(self, _row: HistoryRow) -> None:

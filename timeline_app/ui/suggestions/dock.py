@@ -130,7 +130,6 @@ class SuggestionDock(QWidget):
         nothing.setSpacing(10)
         nothing.addWidget(self._empty)
         nothing.addWidget(self.way_on, 0, Qt.AlignmentFlag.AlignLeft)
-        nothing.addStretch(1)
         foot = _row((10, 8, 10, 8))
         for button in (self.accept, self.reject, self.edit):
             foot.addWidget(button)
@@ -143,7 +142,7 @@ class SuggestionDock(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self._looking)
         column.addWidget(self._asking)
-        column.addWidget(self._nothing, 1)
+        column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
         column.addLayout(foot)
         self.setAutoFillBackground(True)
@@ -202,7 +201,6 @@ class SuggestionDock(QWidget):
 
     def _show_empty(self, found: list[Row]) -> None:
         self._nothing.setVisible(not found)
-        self.list.setVisible(bool(found))
         words, way = self._emptiness() if not found else ("", "")
         self._empty.setText(words)
         self._empty.setStyleSheet(f"color: {self._appearance.theme.muted};")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -63,20 +63,22 @@ def counts(board: Board) -> dict[Filter, int]:
 
 
 def rows(board: Board, filter: Filter) -> list[Row]:
-    """The lines, article by article as one reads them; the article is named where there are several."""
+    """The lines, article by article as one reads them; the article is named where there are several.
+
+    Of those that wait, the ones that may be the same stand under the first of them.
+    """
     listed = [p for p in board.all() if is_listed(p, board.standing(p), filter)]
     is_several = len({p.article for p in listed}) > 1
     titles = {id: board.project.article(id).title for id in {p.article for p in listed}} if is_several else {}
-    made = {
-        p.ident: Row(
-            p,
-            board.standing(p),
-            titles.get(p.article, ""),
-            is_reviewed=_is_reviewed(board.project, board.standing(p)),
-        )
-        for p in listed
-    }
-    return list(made.values())
+    found = []
+    for each, is_nested in (
+        _grouped(board, listed) if filter is Filter.WAITING else ((p, False) for p in listed)
+    ):
+        standing = board.standing(each)
+        is_reviewed = _is_reviewed(board.project, standing)
+        like = _likeness(board, each, is_nested) if filter is Filter.WAITING else ""
+        found.append(Row(each, standing, titles.get(each.article, ""), like, is_nested, is_reviewed))
+    return found
 
 
 def beside(listed: Sequence[Row], current: Proposal | None, by: int) -> Proposal | None:
@@ -94,6 +96,28 @@ def beside(listed: Sequence[Row], current: Proposal | None, by: int) -> Proposal
     here = _place(current)
     after = next((at for at, row in enumerate(listed) if _place(row.proposal) > here), len(listed))
     return listed[(after if by > 0 else after - 1) % len(listed)].proposal
+
+
+def _grouped(board: Board, listed: Sequence[Proposal]) -> Iterator[tuple[Proposal, bool]]:
+    """Each, and whether it stands under one that is like it."""
+    by_ident = {each.ident: each for each in listed}
+    for each in listed:
+        if by_ident.pop(each.ident, None) is None:
+            continue
+        yield each, False
+        group = board.alike(each)
+        for ident in group.idents if group is not None else ():
+            if (other := by_ident.pop(ident, None)) is not None:
+                yield other, True
+
+
+def _likeness(board: Board, proposal: Proposal, is_nested: bool) -> str:
+    group = board.alike(proposal)
+    if group is None:
+        return ""
+    if board.is_placed_by_another(proposal):
+        return f"{group.reason} as an event"
+    return group.reason if is_nested else ""
 
 
 def _place(proposal: Proposal) -> tuple[int, tuple[int, int]]:

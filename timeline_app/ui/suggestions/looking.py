@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Condition, Thread
 from time import sleep
@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from timeline_app.model.records import Article
 from timeline_app.project.errors import ProjectFileError
 from timeline_app.project.store import Store, connect
+from timeline_app.ui.suggestions.alike import Alike, alike
 from timeline_app.ui.suggestions.proposals import Proposal, proposals_in
 
 _NAP_S = 0.002  # between two articles: the window comes first
@@ -22,10 +23,11 @@ class Looking(QObject):
     """Takes articles and tells what each proposes; those asked for last come first where they are urgent."""
 
     found = Signal(object, object)  # article, its proposals
+    compared = Signal(object)  # what is alike among all that was found
     failed = Signal(str)  # a sentence
     moved = Signal(int, int)  # articles done, of how many
     ended = Signal()
-    _told = Signal(object)  # from the thread: article, turn, proposals or a sentence
+    _told = Signal(object)  # from the thread: article, turn, proposals or a sentence, what is alike or None
 
     def __init__(self, database: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,8 +93,10 @@ class Looking(QObject):
         if self._thread is not None:
             self._thread.join()
 
-    def _take(self, told: tuple[int, int, tuple[Proposal, ...] | str]) -> None:
-        article, turn, what = told
+    def _take(self, told: tuple[int, int, tuple[Proposal, ...] | str, tuple[Alike, ...] | None]) -> None:
+        article, turn, what, groups = told
+        if groups is not None:
+            self.compared.emit(groups)
         if self._turns.get(article) != turn:
             return  # called off, or asked for anew
         del self._turns[article]
@@ -112,25 +116,34 @@ class Looking(QObject):
 
     def _run(self) -> None:
         store: Store | None = None
+        known: dict[int, tuple[Proposal, ...]] = {}
         try:
             while (asked := self._next()) is not None:
                 article, turn = asked
                 what: tuple[Proposal, ...] | str
                 try:
                     store = store or Store(connect(self._database, read_only=True))
-                    what = _read(store, article)
+                    what = known[article] = _read(store, article)
                 except (OSError, sqlite3.Error, ProjectFileError) as error:
                     what = f"An article could not be searched for dates ({error})."
-                self._told.emit((article, turn, what))
+                self._told.emit((article, turn, what, None if self._has_more() else _compared(known)))
                 sleep(_NAP_S)
         finally:
             if store is not None:
                 store.db.close()
 
+    def _has_more(self) -> bool:
+        with self._news:
+            return bool(self._queue)
+
     def _next(self) -> tuple[int, int] | None:
         with self._news:
             self._news.wait_for(lambda: self._queue or self._closing)
             return None if self._closing else self._queue.pop(0)
+
+
+def _compared(known: Mapping[int, tuple[Proposal, ...]]) -> tuple[Alike, ...]:
+    return alike(proposal for article in sorted(known) for proposal in known[article])
 
 
 def _read(store: Store, article: int) -> tuple[Proposal, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,7 +17,7 @@ from timeline_app.ui.suggestions import answers
 from timeline_app.ui.suggestions.board import Board
 from timeline_app.ui.suggestions.dock import SuggestionDock
 from timeline_app.ui.suggestions.listing import Filter, beside, is_listed
-from timeline_app.ui.suggestions.proposals import Proposal
+from timeline_app.ui.suggestions.proposals import Ident, Proposal
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 
@@ -167,13 +167,27 @@ class Review(QObject):
         self._accept_all(lambda each: each.article == shown)
 
     def _accept_all(self, is_meant: Callable[[Proposal], bool]) -> None:
-        wanted = [each for each in self.board.waiting() if each.when is not None and is_meant(each)]
+        wanted = self._each_once(
+            each for each in self.board.waiting() if each.when is not None and is_meant(each)
+        )
         if not wanted or self._is_refused():
             return
         answers.accept(self._project, wanted, self._track())
         self._answered = wanted[0]
         self.noticed.emit(f"{counted(len(wanted), 'event')} added, not yet reviewed (Ctrl+Z takes them back)")
         self.step(1)
+
+    def _each_once(self, proposals: Iterable[Proposal]) -> list[Proposal]:
+        """Without those that may be the same as an earlier one, or as an event: these a person looks at one by one."""
+        taken: set[Ident] = set()
+        found = []
+        for each in proposals:
+            if each.ident in taken or self.board.is_placed_by_another(each):
+                continue
+            group = self.board.alike(each)
+            taken.update(group.idents if group is not None else ())
+            found.append(each)
+        return found
 
     # -- keeping step
 
