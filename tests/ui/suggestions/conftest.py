@@ -1,4 +1,4 @@
-"""A reviewer whose article has come in."""
+"""Reviewers in a new window."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from timeline_app.ui.window import Window
 
 
 @pytest.fixture
-def reviewer(window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot) -> Reviewer:
-    made = Reviewer(window, answers, tmp_path, qtbot)
-    made.bring_in(TEXT)
-    return made
+def empty(window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot) -> Reviewer:
+    """A reviewer with nothing to read yet."""
+    return Reviewer(window, answers, tmp_path, qtbot)
+
+
+@pytest.fixture
+def reviewer(empty: Reviewer) -> Reviewer:
+    """A reviewer whose article has come in."""
+    empty.bring_in(TEXT)
+    return empty

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Answers
 from tests.ui.hands import LEFT, NONE, paper_of
@@ -14,7 +11,6 @@ from tests.ui.suggestions.bridge import CONTROL, OTHER, SAID, TEXT, Key, Reviewe
 from timeline_app.model.records import Decision
 from timeline_app.project import edits
 from timeline_app.ui.suggestions.listing import Filter
-from timeline_app.ui.window import Window
 
 
 def test_an_imported_article_opens_the_list_of_what_it_proposes(reviewer: Reviewer) -> None:
@@ -309,32 +305,31 @@ def test_many_articles_are_looked_into_with_a_count_and_a_cancel(reviewer: Revie
 
 
 def test_a_missing_publication_date_is_asked_for_and_never_taken_to_be_today(
-    window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
+    empty: Reviewer, answers: Answers
 ) -> None:
-    reviewer = Reviewer(window, answers, tmp_path, qtbot)
     answers.facts = {}
-    reviewer.bring_in("The ferry ran aground yesterday near the old bridge, its owner said.\n")
-    assert reviewer.said() == []
-    assert reviewer.dock.date.isVisible()
+    empty.bring_in("The ferry ran aground yesterday near the old bridge, its owner said.\n")
+    assert empty.said() == []
+    assert empty.dock.date.isVisible()
     answers.facts = {"published": "2021-06-01", "zone": "Europe/Paris"}
-    QTest.mouseClick(reviewer.dock.date, LEFT)
-    reviewer.settle()
-    assert reviewer.said() == ["yesterday"]
-    assert not reviewer.dock.date.isVisible()
-    reviewer.review.step(1)
-    reviewer.key(Key.Key_A, at=reviewer.dock.list)
-    assert reviewer.dates() == ["2021-05-31"]
+    QTest.mouseClick(empty.dock.date, LEFT)
+    empty.settle()
+    assert empty.said() == ["yesterday"]
+    assert not empty.dock.date.isVisible()
+    empty.review.step(1)
+    empty.key(Key.Key_A, at=empty.dock.list)
+    assert empty.dates() == ["2021-05-31"]
 
 
-def test_what_names_no_day_goes_to_the_undated_ones(
-    window: Window, answers: Answers, tmp_path: Path, qtbot: QtBot
-) -> None:
-    reviewer = Reviewer(window, answers, tmp_path, qtbot)
-    reviewer.bring_in("The ferry was painted recently, its owner said.\n")
-    assert reviewer.said() == []
-    reviewer.dock.show_filter(Filter.VAGUE)
-    assert reviewer.said() == ["recently"]
-    reviewer.dock.list.setFocus()
-    reviewer.key(Key.Key_N)
-    reviewer.key(Key.Key_A)
-    assert reviewer.dates() == [""]
+def test_what_names_no_day_goes_to_the_undated_ones(empty: Reviewer) -> None:
+    empty.bring_in("The ferry was painted recently, its owner said.\n")
+    assert empty.said() == []
+    empty.dock.show_filter(Filter.VAGUE)
+    assert empty.said() == ["recently"]
+    empty.dock.list.setFocus()
+    QTest.qWait(20)
+    empty.key(Key.Key_N)
+    assert empty.current() == "recently"
+    QTest.qWait(20)
+    empty.key(Key.Key_A)
+    assert empty.dates() == [""]

@@ -30,6 +30,7 @@ class SuggestionDock(QWidget):
     """Lists the proposals of a board, whenever it can be seen; what a person wishes is told, and done by others."""
 
     shown = Signal()
+    filtered = Signal()  # others are listed
     accept_wished = Signal()
     reject_wished = Signal()
     edit_wished = Signal()
@@ -89,7 +90,6 @@ class SuggestionDock(QWidget):
     def show_filter(self, filter: Filter) -> None:
         """List other proposals."""
         self.filter.setCurrentIndex(self.filter.findData(filter))
-        self.refresh()
 
     def refresh(self) -> None:
         """Show the board as it is now."""
@@ -153,7 +153,7 @@ class SuggestionDock(QWidget):
         board.current_changed.connect(self._on_current)
         board.looking.moved.connect(lambda _done, _of: self._show_looking())
         board.looking.ended.connect(self._show_looking)
-        self.filter.activated.connect(lambda _at: self.refresh())
+        self.filter.currentIndexChanged.connect(lambda _at: self._on_filter())
         self.list.gone_to.connect(self._on_gone_to)
         self.list.menu_wished.connect(self._open_menu)
         self.list.doubleClicked.connect(lambda _index: self.edit_wished.emit())
@@ -272,6 +272,10 @@ class SuggestionDock(QWidget):
         self.more.setVisible(bool(self.actions_of_menu))
 
     # -- what a person does
+
+    def _on_filter(self) -> None:
+        self.refresh()
+        self.filtered.emit()
 
     def _on_current(self, _source: object) -> None:
         current = self._board.current

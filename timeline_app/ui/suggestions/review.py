@@ -54,6 +54,7 @@ class Review(QObject):
         self.serve(article)
         dock = self.dock
         dock.shown.connect(self._on_dock_shown)
+        dock.filtered.connect(self.changed)
         dock.accept_wished.connect(self.accept)
         dock.reject_wished.connect(self.reject)
         dock.edit_wished.connect(self.edit)
