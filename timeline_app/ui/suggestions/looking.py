@@ -95,6 +95,8 @@ class Looking(QObject):
 
     def _take(self, told: tuple[int, int, tuple[Proposal, ...] | str, tuple[Alike, ...] | None]) -> None:
         article, turn, what, groups = told
+        if self._closing:
+            return
         if groups is not None:
             self.compared.emit(groups)
         if self._turns.get(article) != turn:
