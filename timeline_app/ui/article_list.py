@@ -96,6 +96,7 @@ class ArticleList(QWidget):
         self.beside.clicked.connect(lambda _checked=False: self._tell(self.beside_wished))
         self.remove.clicked.connect(lambda _checked=False: self._remove())
         self.field.textChanged.connect(self._filter)
+        self.field.returnPressed.connect(lambda: self._tell(self.article_chosen))
         self.list.clicked.connect(lambda _index: self._tell(self.article_chosen))
         self.list.activated.connect(lambda _index: self._tell(self.article_chosen))
         self.list.remove_wished.connect(self._remove)
@@ -136,7 +137,8 @@ class ArticleList(QWidget):
     def _filter(self, words: str) -> None:
         kept = self._current()
         self.table.filter(words)
-        self._choose(kept)
+        first = self.table.rows[0].id if words and self.table.rows else None
+        self._choose(kept if self.table.row_of(kept) is not None else first)
 
     def _choose(self, article: int | None) -> None:
         row = self.table.row_of(article)
