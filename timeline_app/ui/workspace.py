@@ -300,6 +300,6 @@ class Workspace(QWidget):
             case "date":
                 self.panel.focus_when()
             case "event":
-                self.reader.new_event_from_selection()
+                self.article.new_event_from_selection()
             case "properties":
                 self.article_edit_wished.emit(finding.article)
