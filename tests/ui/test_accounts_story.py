@@ -21,7 +21,7 @@ from timeline_app.interchange.audit_report import KIND_WORDS
 from timeline_app.model import edtf
 from timeline_app.model.records import Basis, Decision, Event, Link, Stance
 from timeline_app.project import edits
-from timeline_app.project.article_versions import newest_of, versions
+from timeline_app.project.article_versions import LEFT_BY_HAND, newest_of, versions
 from timeline_app.project.audit import Kind
 from timeline_app.project.check import check
 from timeline_app.project.project import Project
@@ -35,6 +35,7 @@ from timeline_app.ui.event_panel.basis import BasisButton
 from timeline_app.ui.event_panel.card import Card
 from timeline_app.ui.event_panel.grade import GradeChip
 from timeline_app.ui.timeline_view.stage import AXIS_PX
+from timeline_app.ui.versions.passage_page import LEAVE
 from timeline_app.ui.versions.preview_dialog import PreviewDialog
 from timeline_app.ui.versions.source_dialog import SourceDialog
 from timeline_app.ui.widgets.key_button import KeyButton
@@ -461,11 +462,9 @@ def read_the_file(dialog: QDialog) -> None:
 def decide_the_second(dialog: QDialog) -> None:
     """Every link has a row; the one that could be at two places is asked, first of all, and not guessed."""
     assert isinstance(dialog, PreviewDialog)
-    rows = {
-        item.toolTip(1): (item.text(0)[2:], item.text(3), item.text(4))
-        for i in range(dialog.list.topLevelItemCount())
-        if (item := dialog.list.topLevelItem(i)) is not None
-    }
+    top = (dialog.list.topLevelItem(i) for i in range(dialog.list.topLevelItemCount()))
+    items = [item for item in top if item is not None]
+    rows = {item.toolTip(1): (item.text(0)[2:], item.text(3), item.text(4)) for item in items}
     assert len(rows) == 6
     assert rows[TRUCE_QUOTE] == ("to decide", "1", "to decide")
     assert rows[GONE] == ("lost", "1", "stays behind")
@@ -481,6 +480,12 @@ def decide_the_second(dialog: QDialog) -> None:
     assert button is not None
     QTest.mouseClick(button, LEFT, NONE, QPoint(8, button.height() // 2))
     assert button.isChecked()
+    lost = next(item for item in items if item.toolTip(1) == GONE)
+    dialog.list.scrollToItem(lost)
+    QTest.mouseClick(dialog.list.viewport(), LEFT, NONE, dialog.list.visualItemRect(lost).center())
+    stay = dialog.page.choice(LEAVE)
+    assert stay is not None
+    QTest.mouseClick(stay, LEFT, NONE, QPoint(8, stay.height() // 2))
     press_ok(dialog)
 
 
@@ -506,6 +511,8 @@ def test_a_correction_shows_what_becomes_of_every_link_asks_what_is_unsure_and_i
 
     went = {p.quote: project.passage(newest_of(project, p.id)) for p in project.passages_of(old)}
     assert went[GONE].article == old
+    (looked,) = project.all("decision")
+    assert isinstance(looked, Decision) and looked.reason == LEFT_BY_HAND
     assert "15 August" in went[TRUCE_QUOTE].quote
     for passage in project.passages_of(second.id):
         assert passage.quote == project.text(second.id)[passage.start : passage.end]

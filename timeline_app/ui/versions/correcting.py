@@ -72,6 +72,7 @@ class Correcting(QObject):
                     edit,
                     plan,
                     dialog.decisions.result(),
+                    settled=dialog.decisions.settled(),
                     title=title or (own_title(file) if file is not None else ""),
                     original=file.original if file is not None else None,
                     original_name=file.original_name if file is not None else "",
