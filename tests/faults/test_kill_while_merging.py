@@ -15,7 +15,7 @@ from timeline_app.project.check import check
 from timeline_app.project.project_file import new_project, open_project, save
 from timeline_app.project.recovery import recover, unsaved
 
-KILLS = 10
+KILLS = 6
 
 
 @pytest.fixture

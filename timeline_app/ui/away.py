@@ -75,7 +75,7 @@ class Away(QObject):
         """
         if self.doing:
             raise RuntimeError(f"“{self.doing}” is not done yet")
-        self.doing, self.is_here = words, True
+        self.doing, self.is_here, self._told_at = words, True, 0.0
         self.began.emit(words)
         try:
             return work(self._tell_here)
