@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import LEFT, NONE
 from tests.ui.invented import Invented
 from timeline_app.project import edits
+from timeline_app.project.library import ArticleRow
 from timeline_app.project.project_file import new_project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_list import ArticleList
@@ -143,4 +144,45 @@ def test_enter_shows_the_chosen_article(articles: ArticleList, world: Invented, 
     with qtbot.waitSignal(articles.article_chosen) as chosen:
         QTest.keyClick(articles.list, Qt.Key.Key_Down)
         QTest.keyClick(articles.list, Qt.Key.Key_Return)
+    assert chosen.args == [world.arabic]
+
+
+def test_an_edit_reads_only_the_articles_concerned_again(
+    articles: ArticleList, world: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    real = world.project.article_rows
+
+    def spy(only: Iterable[int] | None = None) -> list[ArticleRow]:
+        read.append(None if only is None else sorted(only))
+        return real(only)
+
+    monkeypatch.setattr(world.project, "article_rows", spy)
+    with world.project.edit("Mark") as edit:
+        passage = edits.mark_passage(edit, world.arabic, 0, 3)
+    QTest.qWait(20)
+    assert (cells(articles, 1)[3], cells(articles, 1)[5], read) == ("3", "1", [[world.arabic]])
+    with world.project.edit("Rename") as edit:
+        edits.change_event(edit, world.events["leave"], title="Other")
+    QTest.qWait(20)
+    assert len(read) == 1
+    with world.project.edit("Unmark") as edit:
+        edits.delete_passage(edit, passage)
+    QTest.qWait(20)
+    assert (cells(articles, 1)[3], read[-1]) == ("2", None)
+
+
+def test_one_row_says_the_same_as_in_the_table_of_all(world: Invented) -> None:
+    rows = world.project.article_rows()
+    assert world.project.article_rows([row.id for row in rows]) == rows
+    assert world.project.article_rows([5]) == []
+
+
+def test_enter_in_the_filter_shows_the_first_that_is_left(
+    articles: ArticleList, world: Invented, qtbot: QtBot
+) -> None:
+    click(articles, 0)
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        articles.field.setText(world.project.article(world.arabic).title)
+        QTest.keyClick(articles.field, Qt.Key.Key_Return)
     assert chosen.args == [world.arabic]

@@ -47,6 +47,12 @@ class ArticleTable(QAbstractTableModel):
         self._versions = version_numbers(self._all)
         self._arrange()
 
+    def update(self, rows: Iterable[ArticleRow]) -> None:
+        """Tell other things about articles that are held already; where they stand may change."""
+        changed = {row.id: row for row in rows}
+        self._all = [changed.get(row.id, row) for row in self._all]
+        self._arrange()
+
     def filter(self, text: str) -> None:
         """List only those whose title, publisher or date have all these words."""
         self._words = text.casefold().split()

@@ -82,11 +82,11 @@ def _passages(w: Window) -> bool:
 
 
 def _article(w: Window) -> bool:
-    return w.workspace is not None and w.workspace.article.article_id is not None
+    return w.workspace is not None and w.workspace.reader.article_id is not None
 
 
 def _has_versions(w: Window) -> bool:
-    return _article(w) and not w.views.article.header.versions.isHidden()
+    return _article(w) and not w.views.reader.header.versions.isHidden()
 
 
 def _went(w: Window) -> bool:
@@ -104,7 +104,7 @@ def _suggestion(w: Window) -> bool:
 
 def _shown(w: Window) -> Article | None:
     """The article that is being read."""
-    shown = w.workspace.article.article_id if w.workspace is not None else None
+    shown = w.workspace.reader.article_id if w.workspace is not None else None
     record = w.views.project.get("article", shown) if shown is not None else None
     return record if isinstance(record, Article) else None
 
@@ -161,12 +161,12 @@ _EDIT = (
     Command("filter", "Fi&lter by track, tag and status…",
             lambda w: w.open_filters(), ("Ctrl+Shift+L",), "list-filter", _project),
     Command("find_text", "Find in the &article…",
-            lambda w: w.views.article.open_find(), ("Ctrl+Shift+F",), "", _article, line=True),
+            lambda w: w.views.reader.open_find(), ("Ctrl+Shift+F",), "", _article, line=True),
     Command("find_all", "Search all a&rticles…",
             lambda w: w.views.search_articles(), ("Ctrl+Alt+F",), "search", _article),
-    Command("find_next", "Find the ne&xt place", lambda w: w.views.article.find_next(), ("F3",), "", _article),
+    Command("find_next", "Find the ne&xt place", lambda w: w.views.reader.find_next(), ("F3",), "", _article),
     Command("find_previous", "Find the pre&vious place",
-            lambda w: w.views.article.find_previous(), ("Shift+F3",), "", _article),
+            lambda w: w.views.reader.find_previous(), ("Shift+F3",), "", _article),
     Command("suggest", "Su&ggest events from the article",
             lambda w: w.views.review.look_here(), ("Ctrl+G",), "calendar-plus", _article, line=True),
     Command("suggest_all", "Suggest events from all art&icles",
@@ -266,36 +266,36 @@ _BOOKMARKS = (
 
 _ARTICLE = (
     Command("make", "New &event from the selected text",
-            lambda w: w.views.article.new_event_from_selection(), ("E",), "plus", _article),
+            lambda w: w.views.reader.new_event_from_selection(), ("E",), "plus", _article),
     Command("link", "&Link it to the selected event",
-            lambda w: w.views.article.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
+            lambda w: w.views.reader.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
     Command("contradict", "Link it as &contradicting",
-            lambda w: w.views.article.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
+            lambda w: w.views.reader.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
     Command("join", "Link as one piece of e&vidence",
-            lambda w: w.views.article.join_passages(), ("Ctrl+J",), "", _passages),
-    Command("mark", "&Mark it only", lambda w: w.views.article.mark_selection(), ("M",), "highlighter", _article),
-    Command("next_passage", "&Next passage", lambda w: w.views.article.next_passage(), ("J",), "", _article, line=True),
+            lambda w: w.views.reader.join_passages(), ("Ctrl+J",), "", _passages),
+    Command("mark", "&Mark it only", lambda w: w.views.reader.mark_selection(), ("M",), "highlighter", _article),
+    Command("next_passage", "&Next passage", lambda w: w.views.reader.next_passage(), ("J",), "", _article, line=True),
     Command("previous_passage", "&Previous passage",
-            lambda w: w.views.article.previous_passage(), ("K",), "", _article),
-    Command("cycle", "Next &overlapping passage", lambda w: w.views.article.cycle_overlaps(), ("O",), "", _passage),
+            lambda w: w.views.reader.previous_passage(), ("K",), "", _article),
+    Command("cycle", "Next &overlapping passage", lambda w: w.views.reader.cycle_overlaps(), ("O",), "", _passage),
     Command("unmark", "&Remove the passage",
-            lambda w: w.views.article.delete_passage(), ("Delete",), "trash-2", _passage),
+            lambda w: w.views.reader.delete_passage(), ("Delete",), "trash-2", _passage),
     Command("grow", "End the passage a word &later",
-            lambda w: w.views.article.resize_passage("end", "word", 1), ("Alt+Right",), "", _passage, line=True),
+            lambda w: w.views.reader.resize_passage("end", "word", 1), ("Alt+Right",), "", _passage, line=True),
     Command("shrink", "End it a word &earlier",
-            lambda w: w.views.article.resize_passage("end", "word", -1), ("Alt+Left",), "", _passage),
+            lambda w: w.views.reader.resize_passage("end", "word", -1), ("Alt+Left",), "", _passage),
     Command("begin_later", "Begin it a word later",
-            lambda w: w.views.article.resize_passage("start", "word", 1), ("Alt+Shift+Right",), "", _passage),
+            lambda w: w.views.reader.resize_passage("start", "word", 1), ("Alt+Shift+Right",), "", _passage),
     Command("begin_earlier", "Begin it a word earlier",
-            lambda w: w.views.article.resize_passage("start", "word", -1), ("Alt+Shift+Left",), "", _passage),
+            lambda w: w.views.reader.resize_passage("start", "word", -1), ("Alt+Shift+Left",), "", _passage),
     Command("next_article", "Next ar&ticle",
-            lambda w: w.views.article.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
+            lambda w: w.views.reader.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
     Command("previous_article", "Previous artic&le",
-            lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
+            lambda w: w.views.reader.previous_article(), ("Ctrl+PgUp",), "", _article),
     Command("new_version", "Ne&w version…",
-            lambda w: w.correcting.ask_for_version(w.views.article.article_id), (), "file-plus", _article, line=True),
+            lambda w: w.correcting.ask_for_version(w.views.reader.article_id), (), "file-plus", _article, line=True),
     Command("compare", "C&ompare versions…",
-            lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
+            lambda w: w.correcting.compare(w.views.reader.article_id), (), "", _has_versions),
     Command("follow", "Show the passage in the newest &version",
             lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
     Command("beside", "&Another article beside it", lambda w: w.views.open_beside(), ("Ctrl+Alt+B",), "", _article,
@@ -343,8 +343,8 @@ _VIEW = (
     Command("next_view", "Next &view", lambda w: w.views.trail.step(1), ("F6",), "", _project, line=True),
     Command("previous_view", "&Previous view", lambda w: w.views.trail.step(-1), ("Shift+F6",), "", _project),
     Command("larger", "&Larger article text",
-            lambda w: w.views.article.zoom_text(1), ("Ctrl++", "Ctrl+="), "", _article, line=True),
-    Command("smaller", "&Smaller article text", lambda w: w.views.article.zoom_text(-1), ("Ctrl+-",), "", _article),
+            lambda w: w.views.reader.zoom_text(1), ("Ctrl++", "Ctrl+="), "", _article, line=True),
+    Command("smaller", "&Smaller article text", lambda w: w.views.reader.zoom_text(-1), ("Ctrl+-",), "", _article),
     Command("theme", "Light or &dark", lambda w: w.switch_theme(), (), "sun-moon", line=True),
     Command("full", "&Full screen", lambda w: w.toggle_full_screen(), ("F11",), "", checked=lambda w: w.isFullScreen()),
 )

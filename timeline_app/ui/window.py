@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWid
 
 from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
+from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.bookmark_menu import BookmarkMenu
 from timeline_app.ui.commands import Scope
@@ -197,7 +198,7 @@ class Window(QMainWindow):
 
     def edit_article(self, article: int | None = None) -> None:
         """The facts about an article: title, publisher, author, address, when published."""
-        shown = article if article is not None else self.views.article.article_id
+        shown = article if article is not None else self.views.reader.article_id
         if shown is not None:
             self.intake.edit_facts(shown)
 
@@ -293,18 +294,16 @@ class Window(QMainWindow):
         for name, listed in workspace.lists.items():
             self._docks[name].setWidget(listed)
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
-        self.actions_.attach(Scope.ARTICLE, workspace.article)
-        for walked in (workspace.article, workspace.panel):
-            walked.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
-        for reviewed in (workspace.review.dock, workspace.article.focusProxy() or workspace.article):
-            self.actions_.attach(Scope.SUGGESTIONS, reviewed)
+        self._use_reader(workspace.article)
+        workspace.reading.opened.connect(self._use_reader)
+        workspace.panel.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
+        self.actions_.attach(Scope.SUGGESTIONS, workspace.review.dock)
         workspace.review.dock.actions_of_menu = self.actions_.of(Scope.SUGGESTIONS)
         workspace.review.dock_wished.connect(lambda: self.open_dock("suggestions"))
-        workspace.review.changed.connect(self._refresh_soon.start)
+        workspace.review.changed.connect(self._on_review_changed)
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
-        workspace.article.header.versions.compare_wished.connect(self.correcting.compare)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
         workspace.article.text_size_changed.connect(self.settings.keep_text_size)
@@ -349,6 +348,17 @@ class Window(QMainWindow):
     def _on_closed(self) -> None:
         self._welcome.show_recent(self.settings.recent())
         self.refresh()
+
+    def _use_reader(self, view: ArticleView) -> None:
+        """Let the commands on articles, evidence and suggestions work where an article is read."""
+        self.actions_.attach(Scope.ARTICLE, view)
+        self.actions_.attach(Scope.SUGGESTIONS, view.focusProxy() or view)
+        view.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
+        view.header.versions.compare_wished.connect(self.correcting.compare)
+
+    def _on_review_changed(self) -> None:
+        if not self._refresh_soon.isActive():  # started anew, it would come later
+            self._refresh_soon.start()
 
     def _on_article_added(self, article: int) -> None:
         self.views.article.show_article(article)

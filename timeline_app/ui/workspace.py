@@ -110,6 +110,11 @@ class Workspace(QWidget):
         self._forget_commits = project.committed.connect(lambda _row: self.look_at_publication())
 
     @property
+    def reader(self) -> ArticleView:
+        """The article that is read: where two stand side by side, the one that had the keyboard last."""
+        return self.reading.active
+
+    @property
     def lists(self) -> dict[str, QWidget]:
         """The views that stand in docks, by name."""
         return {
@@ -227,8 +232,11 @@ class Workspace(QWidget):
     def walk_evidence(self, by: int) -> None:
         """Go to the next (1) or previous (-1) passage of the selected event; after the last, to the event again."""
         stop = self._walk.step(by)
-        if stop:
-            (self.article if stop == "passage" else self.timeline).setFocus()
+        passage = self.selection.passage
+        if stop == "passage" and passage is not None:
+            self.reading.showing(self.project.passage(passage).article).setFocus()
+        elif stop:
+            self.timeline.setFocus()
 
     def follow_passage(self) -> None:
         """Select what the selected passage of an older version became in the newest."""
@@ -271,7 +279,7 @@ class Workspace(QWidget):
         self.articles.article_chosen.connect(self.article.show_article)
         self.articles.properties_requested.connect(self.article_edit_wished)
         self.panel.left.connect(self.trail.back)
-        self.panel.link_requested.connect(self.article.link_selection)
+        self.panel.link_requested.connect(self._link_words)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
         self.audit.article_wished.connect(self.article.show_article)
         self.audit.words_wished.connect(self._show_words)
@@ -285,6 +293,9 @@ class Workspace(QWidget):
             view.paste_requested.connect(self.paste_wished)
             view.noticed.connect(self.noticed)
 
+    def _link_words(self) -> None:
+        self.reader.link_selection()
+
     def _show_words(self, article: int, start: int, end: int) -> None:
         self.article.show_article(article)
         self.article.select_words(start, end)
@@ -293,7 +304,7 @@ class Workspace(QWidget):
         """Do what a finding of the audit asks of another view."""
         match wish:
             case "link":
-                self.article.link_selection()
+                self._link_words()
             case "evidence":
                 self.show_evidence()
             case "date":

@@ -94,7 +94,7 @@ class ArticleView(QWidget):
         paper.passage_clicked.connect(self._on_passage_clicked)
         paper.passage_stretched.connect(self._pen.stretch_to)
         paper.passage_hovered.connect(lambda p: self._selection.hover(("passage", p) if p else None, self))
-        paper.event_hovered.connect(lambda e: self._selection.hover(("event", e) if e else None, self))
+        paper.events_hovered.connect(lambda e: self._selection.hover(("event", e[0]), self, e[1:]))
         paper.events_clicked.connect(self._on_events_clicked)
         paper.zoomed.connect(self.zoom_text)
         paper.arranged.connect(self._on_arranged)
