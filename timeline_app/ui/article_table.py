@@ -17,11 +17,11 @@ from timeline_app.ui.theme import Appearance
 
 COLUMNS = (
     ("title", "Title", "Title of the article"),
-    ("publisher", "Publisher", "Who published it"),
-    ("published", "Published", "When it was published"),
     ("passages", "Passages", "How many passages are marked in it"),
     ("events", "Events", "How many events rest on it"),
     ("unlinked", "Not linked", "Passages that no event rests on yet"),
+    ("published", "Published", "When it was published"),
+    ("publisher", "Publisher", "Who published it"),
     ("version", "Version", "Which version it is of an article that was corrected"),
 )
 Index = QModelIndex | QPersistentModelIndex

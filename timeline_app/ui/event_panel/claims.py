@@ -129,7 +129,7 @@ class ClaimsView(QWidget):
         self, grid: QGridLayout, row: int, claim: Claim, when: When | None, bounds: tuple[int, int]
     ) -> None:
         theme = self._appearance.theme
-        date = QLabel(short(claim.when))
+        date = ElidedLabel(short(claim.when))
         words = ElidedLabel()
         words.setText(claim.words())
         words.setStyleSheet(f"color: {theme.muted}; font-size: 12px;")
