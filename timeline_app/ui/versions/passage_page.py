@@ -100,16 +100,17 @@ class PassagePage(QWidget):
         )
         spans = [(place.start, place.end) for place in carrying.anchor.places]
         for number, place in enumerate(carrying.anchor.places):
-            alike = f"words {round(100 * place.quote)} %, around them {round(100 * place.context)} %"
-            words = f"To “{self._in_context(spans[number])}”  ({alike})"
-            self._add(number, words, span == spans[number])
+            alike, beside = round(100 * place.quote), round(100 * place.context)
+            words = self._in_context(spans[number])
+            told = f"{words}\nThe words are {alike} % alike, those around them {beside} %."
+            self._add(number, f"{alike} % alike: {words}", span == spans[number], told)
         if outcome is Outcome.GOES and span is not None and span not in spans:
-            self._add(BY_HAND, f"To “{self._in_context(span)}”  (chosen by hand)", True)
+            self._add(BY_HAND, f"Chosen by hand: {self._in_context(span)}", True)
         self._add(LEAVE, "Leave it, and its links, at the old version", outcome is Outcome.STAYS)
 
-    def _add(self, number: int, words: str, is_checked: bool) -> None:
+    def _add(self, number: int, words: str, is_checked: bool, told: str = "") -> None:
         button = QRadioButton(words.replace("&", "&&"))
-        button.setToolTip(words)
+        button.setToolTip(told or words)
         button.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
         )  # long words make nothing wider
@@ -119,7 +120,7 @@ class PassagePage(QWidget):
 
     def _in_context(self, span: Span) -> str:
         new = self._decisions.plan.new
-        before, after = around(new, span, CONTEXT_CP // 2)
+        before, after = around(new, span, CONTEXT_CP // 3)
         return f"{before}[{shortened(' '.join(new[slice(*span)].split()), 40)}]{after}"
 
     def _tell(self) -> None:
