@@ -92,6 +92,8 @@ def test_a_command_without_a_window_loads_neither_qt_nor_numpy(tmp_path: Path) -
         ["export", project, str(tmp_path / "p.csv")],
         ["import", str(tmp_path / "q.tlproj"), str(tmp_path / "p.json")],
         ["check", project],
+        ["suggest", str(article), "--published", "2021-09-08", "--json"],
+        ["import", str(tmp_path / "r.tlproj"), str(article), "--accept-suggestions"],
     ]
     done = subprocess.run(
         [sys.executable, "-c", program, json.dumps(commands)],

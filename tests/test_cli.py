@@ -75,7 +75,9 @@ def data_of(cli: Said, project: str) -> dict[str, Any]:
 # -- help and wrong use
 
 
-@pytest.mark.parametrize("command", ["new", "import", "export", "merge", "check", "audit", "picture"])
+@pytest.mark.parametrize(
+    "command", ["new", "import", "export", "merge", "check", "audit", "suggest", "picture"]
+)
 def test_every_command_explains_itself_with_examples(cli: Said, command: str) -> None:
     assert cli(command, "--help") == 0
     assert f"usage: timeline-app {command} " in cli.out

@@ -16,7 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from timeline_app import commands
+from timeline_app import commands, suggest_command
 from timeline_app.commands import BadUse, DrawPicture, OpenWindow
 
 PROGRAM = "timeline-app"
@@ -36,6 +36,7 @@ deleted what the other worked on, each such conflict is told with both values, n
 exit code is 1: say whose side counts, or decide one by one in the window (File > Merge with another copy)."""
 _ARTICLE = "a text, Markdown, HTML, PDF, Word, OpenDocument, EPUB or e-mail file"
 _DATE = "as in 2021-09-08, 2021-09-08T10:00+03:00 or “8 September 2021”"
+_LANGUAGES = ("ar", "de", "en", "es", "fr", "ru")
 _ZONE = "time zone, as in Asia/Damascus or Europe/Berlin"
 
 
@@ -114,6 +115,7 @@ def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
                 zone=args.zone,
                 whole_books=args.whole_books,
                 new_version_of=args.new_version_of,
+                accept_suggestions=args.accept_suggestions,
             )
         case "export":
             return commands.export(args.project, args.out, args.format, with_originals=args.with_originals)
@@ -123,6 +125,15 @@ def _command(args: argparse.Namespace, picture: DrawPicture) -> int:
             return commands.check(args.project, as_json=args.json)
         case "audit":
             return commands.audit(args.project, as_json=args.json)
+        case "suggest":
+            return suggest_command.suggest(
+                args.source,
+                published=args.published,
+                zone=args.zone,
+                kind=args.kind,
+                language=args.language,
+                as_json=args.json,
+            )
         case _:
             return commands.picture(
                 picture,
@@ -202,6 +213,7 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         "story.tlproj second-report.md --published 2021-09-10",
         "copy.tlproj story.json",
         "story.tlproj corrected.html --new-version-of “Talks fail in Harrow Quay”",
+        "story.tlproj report.txt --accept-suggestions --published 2021-09-08",
     )
     import_.add_argument("project", metavar="PROJECT", type=Path, help="the project to add to")
     import_.add_argument("files", metavar="FILE", type=Path, nargs="+", help=f"{_ARTICLE}, or a .json file")
@@ -211,6 +223,11 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
         default="",
         help="take the file as a corrected version of this article (title or id): its passages are found again and "
         "their links follow; exit code 1 where a person must decide about some",
+    )
+    import_.add_argument(
+        "--accept-suggestions",
+        action="store_true",
+        help="make a first timeline: an event, not yet reviewed, for every passage of the articles that can be dated",
     )
     _add_article_options(import_, _ZONE)
 
@@ -271,6 +288,29 @@ def _parser() -> tuple[argparse.ArgumentParser, frozenset[str]]:
     )
     audit.add_argument("project", metavar="PROJECT", type=Path)
     audit.add_argument("--json", action="store_true", help="tell it as one JSON object")
+
+    suggest = command(
+        "suggest",
+        "tell the time expressions of an article, or of all articles of a project, and the events they suggest",
+        "report.txt --published 2021-09-08 --zone Asia/Damascus",
+        "history.epub --kind narrative --json",
+        "story.tlproj",
+    )
+    suggest.add_argument("source", metavar="ARTICLE|PROJECT", type=Path, help=f"{_ARTICLE}, or a project")
+    suggest.add_argument(
+        "--published", metavar="DATE", default="", help=f"publication date where none is known, {_DATE}"
+    )
+    suggest.add_argument("--zone", metavar="ZONE", default="", help=_ZONE)
+    suggest.add_argument(
+        "--kind",
+        choices=("news", "narrative", "auto"),
+        default="auto",
+        help="news counts from its publication, a narrative from the date it named last (%(default)s)",
+    )
+    suggest.add_argument(
+        "--language", choices=_LANGUAGES, help="the language of the text, where it is not to be guessed"
+    )
+    suggest.add_argument("--json", action="store_true", help="tell it as a JSON array")
 
     picture = command(
         "picture",

@@ -59,11 +59,11 @@ def new(
         raise BadUse(f"{path} is there already; “import” adds to it.")
     if not path.absolute().parent.is_dir():
         raise BadUse(f"There is no folder {path.parent} to make {path.name} in.")
-    date = _publication_date(published, zone)
+    date = publication_date(published, zone)
     with _made(path, zone) as project:
         done = import_files(project, articles, published=date, zone=zone, whole_books=whole_books)
     _tell(done, path)
-    _say(f"Made {path}.")
+    say(f"Made {path}.")
     return 0
 
 
@@ -75,16 +75,25 @@ def import_(
     zone: str = "",
     whole_books: bool = False,
     new_version_of: str = "",
+    accept_suggestions: bool = False,
 ) -> int:
     """Add articles and project files to a project, or one file as the new version of an article."""
     from timeline_app.interchange.importing import import_files
 
-    date = _publication_date(published, zone)
+    if new_version_of and accept_suggestions:
+        raise BadUse("--accept-suggestions makes a first timeline; a new version of an article has one.")
+    date = publication_date(published, zone)
     if new_version_of:
         return _import_version(path, files, new_version_of, date, zone)
     with _edited(path) if path.exists() else _made(path, zone) as project:
         done = import_files(project, files, published=date, zone=zone, whole_books=whole_books)
+        if accept_suggestions:
+            from timeline_app.interchange.first_timeline import first_timeline
+
+            made = first_timeline(project, [each.article for each in done if each.article is not None])
     _tell(done, path)
+    for line in made.lines() if accept_suggestions else ():
+        _note(line)
     return 0
 
 
@@ -101,7 +110,7 @@ def _import_version(path: Path, files: Sequence[Path], article: str, date: str, 
             project, files[0], article_named(project, article).id, published=date, zone=zone
         )
     for line in done.lines():
-        _say(line)
+        say(line)
     return 1 if done.article is not None and done.plan.left() else 0
 
 
@@ -116,12 +125,12 @@ def export(path: Path, out: Path, format_name: str | None, *, with_originals: bo
     if format is None:
         raise BadUse(f"The suffix of {out.name} does not tell the format; add --format json or --format csv.")
     _check_out(path, out)
-    with _read(path) as project:
+    with read_project(path) as project:
         report = registry.export(project, out, format, with_originals=with_originals)
     if not out.exists() or out.is_file():  # else it goes through a pipe, perhaps that of this very output
-        _say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
+        say(f"Wrote {counted(report.counts['event'], 'event')} to {out}.")
         for loss in report.losses:
-            _say(loss)
+            say(loss)
     return 0
 
 
@@ -137,7 +146,7 @@ def picture(
     _check_out(path, out)
     begin_us, end_us = _bounds(path, begin, end)
     draw(path, out, begin_us=begin_us, end_us=end_us, size=(int(match[1]), int(match[2])), dark=dark)
-    _say(f"Wrote {out}.")
+    say(f"Wrote {out}.")
     return 0
 
 
@@ -151,11 +160,11 @@ def check(path: Path, *, as_json: bool = False) -> int:
         import json
 
         rows = [{"kind": each.kind, "where": each.where, "message": each.message} for each in findings]
-        _say(json.dumps({"project": str(path), "findings": rows}, ensure_ascii=False, indent=1))
+        say(json.dumps({"project": str(path), "findings": rows}, ensure_ascii=False, indent=1))
         return 1 if findings else 0
     for each in findings:
-        _say(f"{each.where}: {each.message}" if each.where else each.message)
-    _say(f"{path}: {counted(len(findings), 'finding') if findings else 'nothing wrong'}.")
+        say(f"{each.where}: {each.message}" if each.where else each.message)
+    say(f"{path}: {counted(len(findings), 'finding') if findings else 'nothing wrong'}.")
     return 1 if findings else 0
 
 
@@ -166,15 +175,15 @@ def audit(path: Path, *, as_json: bool = False) -> int:
     from timeline_app.interchange.audit_report import as_lines, as_object
     from timeline_app.project.audit import Language, audit
 
-    with _read(path) as project, _progress("Auditing") as progress:
+    with read_project(path) as project, _progress("Auditing") as progress:
         findings = list(audit(project.working.database, Language(mentions, short), progress=progress))
     if as_json:
         import json
 
-        _say(json.dumps({"project": str(path), **as_object(findings)}, ensure_ascii=False, indent=1))
+        say(json.dumps({"project": str(path), **as_object(findings)}, ensure_ascii=False, indent=1))
     else:
         for line in as_lines(findings, str(path)):
-            _say(line)
+            say(line)
     return int(any(each.decision is None for each in findings))
 
 
@@ -207,7 +216,7 @@ def merge(ours: Path, theirs: Path, out: Path, *, side: str | None = None, as_js
         _check_out(path, out)
     if out.exists():
         raise BadUse(f"{out} is there already, and is not written over; choose another name.")
-    with _read(ours) as project, _state() as state, closing(OtherCopy.read(theirs, state)) as other:
+    with read_project(ours) as project, _state() as state, closing(OtherCopy.read(theirs, state)) as other:
         seen = plan(project.working.database, other)
         is_open = bool(seen.conflicts) and side is None
         with other.store() as there:
@@ -271,7 +280,7 @@ def _edited(path: Path) -> Iterator[Project]:
 
 
 @contextmanager
-def _read(path: Path) -> Iterator[Project]:
+def read_project(path: Path) -> Iterator[Project]:
     """The project as its file has it, to be looked at; a window may have it open meanwhile."""
     from timeline_app.project.project_file import open_copy
 
@@ -298,7 +307,7 @@ def _closed(project: Project) -> Iterator[Project]:
         project.close(discard=True)
 
 
-def _publication_date(typed: str, zone: str) -> str:
+def publication_date(typed: str, zone: str) -> str:
     """The EDTF of a publication date as it was typed; "" for none."""
     from timeline_app.model.zones import is_zone
 
@@ -324,7 +333,7 @@ def _bounds(path: Path, begin: str | None, end: str | None) -> tuple[int | None,
     from timeline_app.model.when import Edge
     from timeline_app.model.zones import to_axis
 
-    with _read(path) as project:
+    with read_project(path) as project:
         zone = project.info.zone
     first = read(begin, "", zone).begin if begin else None
     last = read(end, "", zone).end if end else None
@@ -373,16 +382,17 @@ def _tell_merge(seen: Plan, wording: Wording, out: Path, side: str | None, *, as
         import json
 
         value = {"out": None if is_open else str(out), **plan_value(seen, wording)}
-        _say(json.dumps(value, ensure_ascii=False, indent=1))
+        say(json.dumps(value, ensure_ascii=False, indent=1))
         return
     for conflict in seen.conflicts:
-        _say(wording.sentence(conflict))
+        say(wording.sentence(conflict))
     conflicts = counted(len(seen.conflicts), "conflict")
     if is_open:
-        _say(f"{conflicts}: nothing was written. Add --ours or --theirs, or merge the copies in the window.")
+        say(f"{conflicts}: nothing was written. Add --ours or --theirs, or merge the copies in the window.")
     else:
-        _say(f"{out}: {incoming_words(seen.incoming)}{f'; {conflicts} decided for {side}' if side else ''}.")
+        say(f"{out}: {incoming_words(seen.incoming)}{f'; {conflicts} decided for {side}' if side else ''}.")
 
 
-def _say(line: str) -> None:
+def say(line: str) -> None:
+    """Write a line to stdout."""
     sys.stdout.write(f"{line}\n")

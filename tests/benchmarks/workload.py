@@ -153,6 +153,6 @@ def paint(window: Window) -> None:
     view = window.views.timeline
     QApplication.processEvents()
     while view.stage.rows.unfinished:
-        view.stage.touch()
+        view.stage.rest()
         QApplication.processEvents()
     view.canvas.viewport().repaint()

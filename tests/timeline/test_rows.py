@@ -93,11 +93,16 @@ def test_rows_out_of_sight_follow_when_there_is_time() -> None:
     found = columns(*(bar(n + 1, n * DAY, (n + 2) * DAY, track=n % 20) for n in range(200)))
     rows = rows_of(found)
     rows.layout(range(20), DAY / 20, 200)
-    rows.layout(range(20), DAY / 2000, 200)
-    assert rows.unfinished
+    unfinished = []
     for _ in range(30):
-        rows.layout(range(20), DAY / 2000, 200)
-    assert not rows.unfinished
+        moving = rows.layout(range(20), DAY / 2000, 200)
+        unfinished.append(rows.unfinished)
+    for _ in range(10):
+        still = rows.layout(range(20), DAY / 2000, 200, at_rest=True)
+        unfinished.append(rows.unfinished)
+    assert all(unfinished[:30]) and not unfinished[-1]
+    assert moving.rows[0].packing is still.rows[0].packing
+    assert moving.rows[-1].packing is not still.rows[-1].packing
 
 
 def test_a_few_more_bars_than_usual_still_get_a_lane_each() -> None:

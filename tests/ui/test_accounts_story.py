@@ -239,7 +239,7 @@ def test_several_passages_become_one_piece_of_evidence(told: Window) -> None:
     click_words(view, "dates from")
     paper, text = paper_in(view.article), view.project.text(view.article.article_id or 0)
     QTest.mouseClick(paper.viewport(), LEFT, CTRL, place(view.article, text, "nine districts"))
-    press(Key.Key_G, CTRL)
+    press(Key.Key_J, CTRL)
     links = {view.project.passage(each.passage).quote: each for each in links_of(told, TRUCE)}
     assert links["nine districts of Dara’a al-Balad"].part_of == links[TRUCE_QUOTE].id
     click_event(told, TRUCE)

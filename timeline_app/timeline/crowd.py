@@ -19,6 +19,7 @@ from timeline_app.timeline import lanes
 from timeline_app.timeline.columns import Columns, Flag, Ints
 from timeline_app.timeline.lanes import DOT_PX
 from timeline_app.timeline.marks import LEAST_PX, WIDE_PX
+from timeline_app.timeline.orders import Orders
 from timeline_app.timeline.packing import EMPTY, Lane, Packing, dots, in_lanes, strip
 
 LONG_PX = 1500.0
@@ -78,23 +79,27 @@ class Crowd:
 
     def __init__(self, columns: Columns, slots: Ints) -> None:
         self._columns = columns
+        self._orders = Orders(columns, slots)
         self._groups: dict[int, _Group] = {}
         self._merged: dict[tuple[str, int, int], Lane] = {}
         self._shorts: dict[int, _Short] = {}
+        slots = self._orders.by_begin(slots)
         classes = size_classes(columns, slots)
-        order = np.lexsort((columns.left[slots], classes))
+        order = np.argsort(classes.astype(np.int8), kind="stable")
         slots, classes = slots[order], classes[order]
         edges = [0, *(np.flatnonzero(np.diff(classes)) + 1).tolist(), slots.size] if slots.size else [0]
         for first, last in pairwise(edges):
             self._groups[int(classes[first])] = _Group(slots[first:last])
 
     def prepare(self) -> None:
-        """Pack every class now."""
+        """Sort, and pack every class, now."""
+        self._orders.prepare()
         for group in self._groups.values():
             self._lanes(group)
 
     def discard(self, slot: int) -> None:
         """Forget a slot, wherever it was."""
+        self._orders.discard(slot)
         for group in self._groups.values():
             if (keep := group.slots != slot).all():
                 continue
@@ -104,6 +109,7 @@ class Crowd:
 
     def add(self, slot: int) -> None:
         """Take a slot in as its columns are now."""
+        self._orders.add(slot)
         columns = self._columns
         group = self._groups.setdefault(
             int(size_classes(columns, np.array([slot]))[0]), _Group(np.empty(0, np.int64))
@@ -148,7 +154,7 @@ class Crowd:
             found, fits = lanes.pack(begins, np.maximum(ends, begins + 1), MOST_LANES)
             group.lanes = in_lanes(self._columns, group.slots, found)
             if not fits:
-                group.lanes = (*group.lanes[:-1], strip(self._columns, group.lanes[-1].slots, SHORTER))
+                group.lanes = (*group.lanes[:-1], self._strip(group.lanes[-1].slots, SHORTER))
             lasts = [(lane.lasts - lane.begins).astype(np.float64) for lane in group.lanes]
             group.taken_us = tuple(float(us.clip(max=_LONGEST_US).sum()) for us in lasts)
         return zip(group.lanes, group.taken_us, strict=True)
@@ -162,7 +168,7 @@ class Crowd:
         """A strip; the same one for the same events at another zoom."""
         key = words, slots.size, int(slots.sum())
         if key not in self._merged:
-            self._merged[key] = strip(self._columns, slots, words)
+            self._merged[key] = strip(self._columns, self._orders, slots, words)
         return self._merged[key]
 
     def _dot_lanes(self, low: int, us_per_px: float, most: int) -> int:
@@ -180,7 +186,7 @@ class Crowd:
 
     def _short(self, low: int) -> _Short:
         if low not in self._shorts:
-            lane = dots(self._columns, self._slots(low))
+            lane = dots(self._columns, self._orders.by_middle(self._slots(low)))
             apart = [_smallest(lane.begins[n:] - lane.begins[:-n]) for n in range(1, _DOT_LANES + 1)]
             self._shorts[low] = _Short(lane.slots, tuple(apart))
         return self._shorts[low]
@@ -208,4 +214,6 @@ def _smallest(gaps: Ints) -> float:
 
 def whole(columns: Columns, slots: Ints) -> Packing:
     """All events of a track in one strip."""
-    return Packing((strip(columns, slots, ""),), crowded=True) if slots.size else EMPTY
+    return (
+        Packing((strip(columns, Orders(columns, slots), slots, ""),), crowded=True) if slots.size else EMPTY
+    )

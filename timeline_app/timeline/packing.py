@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from timeline_app.timeline import lanes
 from timeline_app.timeline.columns import Columns, Ints
+from timeline_app.timeline.orders import Orders
 
 LABEL_ROOM_PX = 250.0
 """The most room a label may claim when lanes are packed; a longer one is cut where it does not fit."""
@@ -75,19 +76,18 @@ def bars(columns: Columns, slots: Ints) -> Lane:
     return Lane(Look.BARS, slots, columns.left[slots], lasts, np.maximum.accumulate(lasts))
 
 
-def dots(columns: Columns, slots: Ints) -> Lane:
-    """A lane of short events, by their middles."""
-    middle = columns.left[slots] // 2 + columns.right[slots] // 2
-    order = np.argsort(middle, kind="stable")
-    slots, middle = slots[order], middle[order]
-    return Lane(Look.DOTS, slots, middle, middle, middle)
+def dots(columns: Columns, by_middle: Ints) -> Lane:
+    """A lane of short events, in the order of their middles."""
+    middle = columns.left[by_middle] // 2 + columns.right[by_middle] // 2
+    return Lane(Look.DOTS, by_middle, middle, middle, middle)
 
 
-def strip(columns: Columns, slots: Ints, words: str) -> Lane:
+def strip(columns: Columns, orders: Orders, slots: Ints, words: str) -> Lane:
     """A lane in which events are only counted."""
-    slots = slots[np.argsort(columns.left[slots], kind="stable")]
+    ends = columns.right[orders.by_end(slots)]
+    slots = orders.by_begin(slots)
     begins, lasts = columns.left[slots], columns.right[slots]
-    return Lane(Look.STRIP, slots, begins, lasts, np.maximum.accumulate(lasts), np.sort(lasts), words)
+    return Lane(Look.STRIP, slots, begins, lasts, np.maximum.accumulate(lasts), ends, words)
 
 
 def in_lanes(columns: Columns, slots: Ints, lane: NDArray[np.int16]) -> tuple[Lane, ...]:

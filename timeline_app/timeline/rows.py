@@ -21,8 +21,9 @@ BAR_PX = 20.0
 LANE_PX = 28.0
 TOP_PX = 10.0
 BOTTOM_PX = 14.0
-_PER_FRAME = 1000  # events in sight that are packed anew in one frame, or one crowd
-_AT_ONCE = 1  # rows out of sight that are packed in one frame
+_PER_FRAME = 450  # events in sight that are packed anew in one frame, or one crowd
+_EACH = 150  # what a row costs beside its events
+_AT_REST = 3  # rows out of sight that are looked at in one frame, when nothing moves
 _EXACT_LABELS = 250  # up to here a row measures its own labels
 _GUESSED_PX = 110.0
 _FEW = 2000  # beyond this many events a track is a crowd at every zoom
@@ -87,10 +88,11 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """A packing and the zoom it was made for."""
+    """A packing, the zoom it was made for, and the one it was last found to be good for."""
 
     key: object
     packing: Packing
+    zoom: tuple[float, int]
 
 
 class Rows:
@@ -114,7 +116,7 @@ class Rows:
         self._packed: dict[int, _Packed] = {}
         self._held: dict[int, int] | None = None  # the lanes of what is loose
         self._waiting: list[tuple[frozenset[int], frozenset[int]]] = []
-        self.unfinished = self._busy = False
+        self.unfinished = False
         self._last: tuple[float, list[Packing], Layout] | None = None
 
     def mode(self, track: int) -> Mode:
@@ -164,38 +166,55 @@ class Rows:
             self.forget(tracks, slots)
 
     def layout(
-        self, tracks: Sequence[int], us_per_px: float, height_px: float, scroll_px: float = 0.0
+        self,
+        tracks: Sequence[int],
+        us_per_px: float,
+        height_px: float,
+        scroll_px: float = 0.0,
+        *,
+        at_rest: bool = False,
     ) -> Layout:
         """The rows of these tracks, in this order, stretched a little to fill `height_px` where they do not.
 
-        Of a frame's time no more is spent on packing than a few thousand events take, rows in sight first; `unfinished`
-        tells that some are still as they were, and the next call goes on with them.
+        Of a frame's time no more is spent on packing than some hundred events take, or one crowd. Rows out of sight
+        wait until nothing moves (`at_rest`). `unfinished` tells that some are as they were; the next call goes on.
         """
         limit = min(max(int(height_px / max(len(tracks), 1) / LANE_PX), _FEWEST_LANES), _MOST_LANES)
-        budget, others = _PER_FRAME, _AT_ONCE if not self._busy else 0
-        self.unfinished = self._busy = False
+        zoom = us_per_px, limit
+        budget, others = _PER_FRAME, _AT_REST if at_rest else 0
+        self.unfinished = False
         packings, bottom = [], 0.0
         for track in tracks:
             known = self._packed.get(track)
-            packing = known.packing if known else _blank(limit)
-            in_sight = bottom < scroll_px + height_px and bottom + _natural_px(packing) > scroll_px
-            if known is None or (self._held is None and known.key != self._key(track, us_per_px, limit)):
+            if known is None or (known.zoom != zoom and self._held is None):
+                packing = known.packing if known else _blank(limit)
+                in_sight = bottom < scroll_px + height_px and bottom + _natural_px(packing) > scroll_px
                 size = self._in_track(track).size
                 urgent = known is None and (in_sight or size <= _FEW)
                 if urgent or (budget > 0 if in_sight else others > 0):
-                    budget -= min(size, _PER_FRAME) if in_sight else 0
+                    packed = self._packed[track] = self._pack_for(track, zoom, known)
                     others -= not in_sight
-                    packing = self._pack(track, us_per_px, limit)
-                    self._packed[track] = _Packed(self._key(track, us_per_px, limit), packing)
-                    self._busy = self._busy or in_sight
+                    budget -= (
+                        min(size + _EACH, _PER_FRAME) if in_sight and packed.packing is not packing else 0
+                    )
+                    packings.append(packed.packing)
                 else:
                     self.unfinished = True
-            packings.append(packing)
-            bottom += _natural_px(packing)
+                    packings.append(packing)
+            else:
+                packings.append(known.packing)
+            bottom += _natural_px(packings[-1])
         if not self._same(tracks, packings, height_px):
             self._last = height_px, packings, _stretched(tracks, packings, height_px)
         assert self._last is not None
         return self._last[2] if not self._held else replace(self._last[2], loose=self._loose(tracks))
+
+    def _pack_for(self, track: int, zoom: tuple[float, int], known: _Packed | None) -> _Packed:
+        """The packing for a zoom; the known one where that is good for it, too."""
+        key = self._key(track, *zoom)
+        if known is not None and known.key == key:
+            return _Packed(key, known.packing, zoom)
+        return _Packed(key, self._pack(track, *zoom), zoom)
 
     def _same(self, tracks: Sequence[int], packings: Sequence[Packing], height_px: float) -> bool:
         if self._last is None or self._last[0] != height_px or len(self._last[1]) != len(packings):

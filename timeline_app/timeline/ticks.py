@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from timeline_app.model.calendar import (
     US_PER_DAY,
@@ -207,6 +208,7 @@ def _years(count: int, left_us: int, right_us: int) -> Iterator[int]:
     yield from found[max(before - 1, 0) :]
 
 
+@lru_cache(2048)
 def _detail_label(us: int, step: Step) -> str:
     civil = civil_from_us(us)
     match step.unit:
@@ -284,6 +286,7 @@ def _context_row(
     return tuple(reversed(ticks))
 
 
+@lru_cache(512)
 def _context_labels(us: int, unit: Unit, count: int, *, first: bool) -> tuple[str, ...]:
     """What a context tick may say, the fullest first; the year stands where the row or the year begins."""
     civil = civil_from_us(us)

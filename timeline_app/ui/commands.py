@@ -26,6 +26,7 @@ class Scope(StrEnum):
     WINDOW = "window"
     TIMELINE = "timeline"
     ARTICLE = "article"
+    SUGGESTIONS = "suggestions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,14 @@ def _went(w: Window) -> bool:
     return passage is not None and w.views.project.passage(passage).became is not None
 
 
+def _waiting(w: Window) -> bool:
+    return w.workspace is not None and bool(w.workspace.review.dock.listed)
+
+
+def _suggestion(w: Window) -> bool:
+    return w.workspace is not None and w.workspace.review.can_answer
+
+
 def _shown(w: Window) -> Article | None:
     """The article that is being read."""
     shown = w.workspace.reader.article_id if w.workspace is not None else None
@@ -110,6 +119,7 @@ def menus() -> tuple[Menu, ...]:
         Menu("Trac&ks", _TRACKS, Scope.TIMELINE),
         Menu("&Bookmarks", _BOOKMARKS, Scope.TIMELINE),
         Menu("&Article", _ARTICLE, Scope.ARTICLE),
+        Menu("&Suggestions", _SUGGESTIONS, Scope.SUGGESTIONS),
         Menu("&View", _VIEW),
         Menu("&Help", _HELP),
     )
@@ -157,6 +167,10 @@ _EDIT = (
     Command("find_next", "Find the ne&xt place", lambda w: w.views.reader.find_next(), ("F3",), "", _article),
     Command("find_previous", "Find the pre&vious place",
             lambda w: w.views.reader.find_previous(), ("Shift+F3",), "", _article),
+    Command("suggest", "Su&ggest events from the article",
+            lambda w: w.views.review.look_here(), ("Ctrl+G",), "calendar-plus", _article, line=True),
+    Command("suggest_all", "Suggest events from all art&icles",
+            lambda w: w.views.review.look_everywhere(), ("Ctrl+Shift+G",), "", _article),
     Command("title", "Edit the &title",
             lambda w: w.views.panel.focus_title(), ("Ctrl+E",), "pencil", _event, line=True),
     Command("date", "Edit the &date", lambda w: w.views.panel.focus_when(), ("Ctrl+D",), "calendar", _event),
@@ -258,7 +272,7 @@ _ARTICLE = (
     Command("contradict", "Link it as &contradicting",
             lambda w: w.views.reader.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
     Command("join", "Link as one piece of e&vidence",
-            lambda w: w.views.reader.join_passages(), ("Ctrl+G",), "", _passages),
+            lambda w: w.views.reader.join_passages(), ("Ctrl+J",), "", _passages),
     Command("mark", "&Mark it only", lambda w: w.views.reader.mark_selection(), ("M",), "highlighter", _article),
     Command("next_passage", "&Next passage", lambda w: w.views.reader.next_passage(), ("J",), "", _article, line=True),
     Command("previous_passage", "&Previous passage",
@@ -295,6 +309,22 @@ _ARTICLE = (
             lambda w: has_original(_shown(w))),
 )
 
+_SUGGESTIONS = (
+    Command("next_suggestion", "&Next suggestion",
+            lambda w: w.views.review.step(1), ("N",), "chevron-down", _waiting),
+    Command("previous_suggestion", "&Previous suggestion",
+            lambda w: w.views.review.step(-1), ("P",), "chevron-up", _waiting),
+    Command("accept", "&Accept: make an event of it",
+            lambda w: w.views.review.accept(), ("A",), "check", _suggestion, line=True),
+    Command("reject", "&Reject, or bring it back", lambda w: w.views.review.reject(), ("R",), "x", _suggestion),
+    Command("edit_suggestion", "Accept and &edit",
+            lambda w: w.views.review.edit(), ("Return", "Enter"), "pencil", _suggestion),
+    Command("accept_kind", "Accept all that were found in this &way",
+            lambda w: w.views.review.accept_kind(), ("Shift+A",), "", _suggestion, line=True),
+    Command("accept_article", "Accept all of the article that is &shown",
+            lambda w: w.views.review.accept_article(), ("Ctrl+Shift+Return",), "", _waiting),
+)
+
 _VIEW = (
     Command("events", "&Events",
             lambda w: w.toggle_dock("events"), ("Ctrl+1",), "list", _project, lambda w: w.dock_shown("events")),
@@ -305,6 +335,9 @@ _VIEW = (
             lambda w: w.toggle_dock("history"), ("Ctrl+3",), "history", _project, lambda w: w.dock_shown("history")),
     Command("audit", "A&udit",
             lambda w: w.toggle_dock("audit"), ("Ctrl+4",), "triangle-alert", _project, lambda w: w.dock_shown("audit")),
+    Command("suggestions", "&Suggestions",
+            lambda w: w.toggle_dock("suggestions"), ("Ctrl+5",), "calendar-plus", _project,
+            lambda w: w.dock_shown("suggestions")),
     Command("legend", "Le&gend",
             lambda w: w.views.timeline.toggle_legend(), ("Shift+F1",), "circle-help", _project),
     Command("next_view", "Next &view", lambda w: w.views.trail.step(1), ("F6",), "", _project, line=True),

@@ -30,6 +30,7 @@ from timeline_app.ui.reading_pair import ReadingPair
 from timeline_app.ui.returning import Returning
 from timeline_app.ui.search.searching import Searching
 from timeline_app.ui.search.seeker import Seeker
+from timeline_app.ui.suggestions import Review
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.trail import Trail
@@ -76,6 +77,7 @@ class Workspace(QWidget):
         self.history = HistoryDock(*shared)
         self.auditing = Auditing(project, self)
         self.audit = AuditDock(*shared, self.auditing)
+        self.review = Review(*shared, self.timeline, self.article)
         self._below = QSplitter(Qt.Orientation.Horizontal)
         self.reading = ReadingPair(self.article, lambda: ArticleView(*shared))
         self._below.addWidget(self.reading)
@@ -100,7 +102,7 @@ class Workspace(QWidget):
             (self.timeline, self.article, self.events),
             (
                 *(self.timeline.canvas, self.timeline.heads, self.article),
-                *(self.panel, self.events, self.articles, self.history, self.audit),
+                *(self.panel, self.events, self.articles, self.history, self.audit, self.review.dock),
             ),
             self,
         )
@@ -120,6 +122,7 @@ class Workspace(QWidget):
             "articles": self.articles,
             "history": self.history,
             "audit": self.audit,
+            "suggestions": self.review.dock,
         }
 
     def save_view(self) -> dict[str, Any]:
@@ -245,6 +248,7 @@ class Workspace(QWidget):
         """Let go of the project."""
         self.auditing.dispose()
         self.audit.dispose()
+        self.review.dispose()
         self.search.dispose()
         self.reading.dispose()
         self._seeker.close()
@@ -264,6 +268,12 @@ class Workspace(QWidget):
         self.article.article_shown.connect(self.articles.mark_shown)
         self.reading.opened.connect(self._join_beside)
         self.reading.closed.connect(lambda: self.trail.add(None))
+        self.reading.opened.connect(self.review.serve)
+        self.reading.closed.connect(lambda: self.review.serve(None))
+        self.review.edit_wished.connect(self.panel.focus_title)
+        self.review.noticed.connect(self.noticed)
+        self.review.dock.import_wished.connect(self.import_wished)
+        self.review.dock.date_wished.connect(self.article_edit_wished)
         self.articles.beside_wished.connect(self.open_beside)
         self.articles.mark_shown(self.article.article_id)
         self.articles.article_chosen.connect(self.article.show_article)

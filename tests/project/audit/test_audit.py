@@ -142,6 +142,12 @@ def test_events_of_one_day_with_much_the_same_title_may_be_one(case: Case) -> No
     assert len(finding.others) == 1
 
 
+def test_a_day_before_1970_is_one_day_too(case: Case) -> None:
+    for date in ("1914-07-28", "1914-07-28T10:00"):
+        case.do(lambda edit, date=date: edits.add_event(edit, "War is declared", case.track, edtf.read(date)))  # type: ignore[misc]
+    assert len(case.found(Kind.DUPLICATE)) == 1
+
+
 @pytest.mark.parametrize(
     ("titles", "groups"),
     [

@@ -557,3 +557,16 @@ def test_the_title_of_an_arabic_article_stands_at_the_right(world: Invented, vie
     assert labels[0].alignment() & Qt.AlignmentFlag.AlignLeft
     key(view, Qt.Key.Key_PageDown, CONTROL)
     assert labels[0].alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_hovering_an_event_of_another_article_leaves_the_page_as_it_is(
+    view: ArticleView, world: Invented, selection: Selection
+) -> None:
+    before = paper_of(view).lights
+    with world.project.edit("Add event") as edit:
+        foreign = edit.new_id()
+        edit.put(Event(id=foreign, title="Elsewhere", track=world.project.tracks()[0].id))
+    selection.hover(("event", foreign))
+    assert paper_of(view).lights is before
+    selection.hover(("event", next(iter(paper_of(view).reading.events))))
+    assert paper_of(view).lights is not before

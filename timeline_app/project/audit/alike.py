@@ -16,8 +16,11 @@ from timeline_app.project.audit.findings import Finding, Kind
 SAME = 86  # of 100; the order of the words does not count
 NEXT = 12  # titles that each is compared with, in the order of their words, where a day has many
 
+_BEGIN = "coalesce(b_earliest, e_earliest)"
+DAY = f"(({_BEGIN} - ({_BEGIN} % {US_PER_DAY} + {US_PER_DAY}) % {US_PER_DAY}) / {US_PER_DAY})"
+"""SQL: the day on which an event begins, counted from 1970; SQLite rounds towards zero."""
 _BEGINNINGS = f"""
-SELECT coalesce(b_earliest, e_earliest) / {US_PER_DAY} - (coalesce(b_earliest, e_earliest) < 0), id, title
+SELECT {DAY}, id, title
 FROM event WHERE kind IS NOT NULL ORDER BY 1, 2"""
 _WORD = re.compile(r"\w+")
 
@@ -55,6 +58,11 @@ def alike(titles: Iterable[tuple[int, str]]) -> Iterator[list[int]]:
         if event not in seen and len(group_of[event]) > 1:
             seen.update(group_of[event])
             yield sorted(group_of[event])
+
+
+def are_alike(first: str, second: str) -> bool:
+    """Whether two titles say much the same."""
+    return _is_alike(_words(first), _words(second))
 
 
 def _words(title: str) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ class Paper(QTextEdit):
         self.lights = ink.Lights()
         self.found = ink.Found()
         self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
+        self.points_at: Callable[[QPoint], bool] = lambda _point: False
         self.look = ReadingLook()
         self._text = ""
         self._document: QTextDocument | None = None
@@ -382,7 +383,7 @@ class Paper(QTextEdit):
             active is not None and mark is not None and active.start <= mark.start < active.end
         )
         self._show_handles(active if on_active else None)
-        pointing = note is not None or mark is not None
+        pointing = note is not None or mark is not None or self.points_at(point)
         shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else shape)
         if note is not None:

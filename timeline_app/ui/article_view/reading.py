@@ -34,6 +34,10 @@ class Reading:
         """These passages and those that are one piece of evidence with them."""
         return frozenset(passages).union(*(self.mates.get(passage, ()) for passage in passages))
 
+    def own(self, events: Iterable[int]) -> frozenset[int]:
+        """Those of these events that rest on this article."""
+        return frozenset(event for event in events if event in self.events)
+
     def title(self, event: int) -> str:
         """What to call an event."""
         note = self.events.get(event)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QWidget
 
 from timeline_app.model.records import Track
 from timeline_app.timeline.columns import Columns, EventRow, Flag, Ints
+from timeline_app.timeline.orders import Orders
 from timeline_app.timeline.packing import Lane, Packing, bars, dots, strip
 from timeline_app.timeline.rows import Layout, Row
 from timeline_app.timeline.scale import Scale
@@ -157,7 +158,7 @@ ENTRIES: Sequence[Entry] = (
         "The darker, the more events lie there",
         _crowd(90),
         lambda stage: bool(stage.scene.strips),
-        lane=lambda columns, slots: strip(columns, slots, ""),
+        lane=lambda columns, slots: strip(columns, Orders(columns, slots), slots, ""),
     ),
     Entry(
         "A number: so many moments side by side",

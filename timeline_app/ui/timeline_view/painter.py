@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import cast
 
@@ -146,54 +146,34 @@ class ScenePainter:
         hull = self._outline(i, float(self.x0[i]), float(self.x1[i]), y, flags)
         self.p.setRenderHint(QPainter.RenderHint.Antialiasing)
         if flags & _HOLLOW:
-            pen = QPen(colors.solid, 1.25, Qt.PenStyle.CustomDashLine)
-            pen.setDashPattern([3.2, 2.4])
-            self.p.setPen(pen)
+            self.p.setPen(colors.dashed_pen)
             self.p.setBrush(self.palette.panel)
             self.p.drawPath(hull)
         elif flags & Flag.DISPUTED:
-            self.p.setPen(QPen(colors.solid, 1.5))
+            self.p.setPen(colors.solid_pen)
             self.p.setBrushOrigin(QPointF(float(self.x0[i]), y))
             self.p.setBrush(colors.hatch)
             self.p.drawPath(hull)
             self._put_stripes_away()
         else:
             half = flags & Flag.UNREVIEWED
-            self.p.setPen(QPen(colors.edge, 1.0))
+            self.p.setPen(colors.edge_pen)
             self.p.setBrush(colors.faint if half else colors.tint)
             self.p.drawPath(hull)
-            self.p.setPen(QPen(colors.edge, 1.0) if half else Qt.PenStyle.NoPen)
+            self.p.setPen(colors.edge_pen if half else Qt.PenStyle.NoPen)
             if self.c1[i] > self.c0[i]:
                 touching = flags if self.c0[i] <= self.x0[i] else flags & ~Flag.BEGIN_APPROXIMATE
                 touching = touching if self.c1[i] >= self.x1[i] else touching & ~Flag.END_APPROXIMATE
                 self.p.setBrush(colors.half if half else colors.solid)
                 self.p.drawPath(self._outline(i, float(self.c0[i]), float(self.c1[i]), y, touching))
         if flags & Flag.CANCELLED:
-            self.p.setPen(QPen(colors.solid, 1.5))
+            self.p.setPen(colors.solid_pen)
             self.p.drawLine(QLineF(float(self.x0[i]), y + BAR_PX / 2, float(self.x1[i]), y + BAR_PX / 2))
         self.p.setPen(Qt.PenStyle.NoPen)
 
     def _outline(self, i: int, x0: float, x1: float, y: float, flags: int) -> QPainterPath:
         """A bar's outline: round corners, and a wave at an approximate end."""
-        path = QPainterPath()
-        inset = 0.5 if flags & (_HOLLOW | Flag.DISPUTED) else 0.0
-        rect = QRectF(x0, y, x1 - x0, BAR_PX).adjusted(inset, inset, -inset, -inset)
-        wavy_begin = flags & Flag.BEGIN_APPROXIMATE and rect.width() >= _WAVE_FROM_PX
-        wavy_end = flags & (Flag.END_APPROXIMATE) and rect.width() >= _WAVE_FROM_PX
-        if not (wavy_begin or wavy_end):
-            radius = min(RADIUS, rect.width() / 2)
-            path.addRoundedRect(rect, radius, radius)
-            return path
-        path.moveTo(rect.topLeft())
-        path.lineTo(rect.topRight())
-        if wavy_end:
-            _wave(path, rect.right(), rect.top(), rect.bottom(), -_WAVE_PX)
-        path.lineTo(rect.bottomRight())
-        path.lineTo(rect.bottomLeft())
-        if wavy_begin:
-            _wave(path, rect.left(), rect.bottom(), rect.top(), _WAVE_PX)
-        path.closeSubpath()
-        return path
+        return _outline(x1 - x0, flags & (_HOLLOW | Flag.DISPUTED | _WAVY)).translated(x0, y)
 
     def _ends(self, i: int) -> None:
         """Arrows where it goes on, dashed stubs where nobody knows."""
@@ -359,6 +339,29 @@ class ScenePainter:
         self.p.setPen(self.palette.panel)
         for dx, dy in ((-1.5, 0), (1.5, 0), (0, -1.5), (0, 1.5), (-1, -1), (1, 1), (-1, 1), (1, -1)):
             self.p.drawStaticText(QPointF(at.x() + dx, at.y() + dy), text)
+
+
+@lru_cache(4096)
+def _outline(width: float, flags: int) -> QPainterPath:
+    path = QPainterPath()
+    inset = 0.5 if flags & (_HOLLOW | Flag.DISPUTED) else 0.0
+    rect = QRectF(0, 0, width, BAR_PX).adjusted(inset, inset, -inset, -inset)
+    wavy_begin = flags & Flag.BEGIN_APPROXIMATE and rect.width() >= _WAVE_FROM_PX
+    wavy_end = flags & Flag.END_APPROXIMATE and rect.width() >= _WAVE_FROM_PX
+    if not (wavy_begin or wavy_end):
+        radius = min(RADIUS, rect.width() / 2)
+        path.addRoundedRect(rect, radius, radius)
+        return path
+    path.moveTo(rect.topLeft())
+    path.lineTo(rect.topRight())
+    if wavy_end:
+        _wave(path, rect.right(), rect.top(), rect.bottom(), -_WAVE_PX)
+    path.lineTo(rect.bottomRight())
+    path.lineTo(rect.bottomLeft())
+    if wavy_begin:
+        _wave(path, rect.left(), rect.bottom(), rect.top(), _WAVE_PX)
+    path.closeSubpath()
+    return path
 
 
 def _wave(path: QPainterPath, x: float, y_from: float, y_to: float, depth: float) -> None:

@@ -38,6 +38,9 @@ class Colors:
     hatch: QBrush
     dot: QPixmap
     half_dot: QPixmap
+    solid_pen: QPen
+    edge_pen: QPen
+    dashed_pen: QPen
 
 
 class Palette:
@@ -69,7 +72,8 @@ class Palette:
         faint.text = faint.on_solid = self.muted
         solids = {track.id: self._solid(track, _FAINT) for track in self.source}
         faint.tracks = {
-            track: replace(faint.colors(solid), ink=self.muted, edge=solid) for track, solid in solids.items()
+            track: replace(faint.colors(solid), ink=self.muted, edge=solid, edge_pen=QPen(solid, 1.0))
+            for track, solid in solids.items()
         }
         return faint
 
@@ -90,10 +94,11 @@ class Palette:
         """All that is mixed from one colour."""
         half, tint, faint = (mixed(solid, self.panel, share) for share in _SHARES[self.theme.is_dark])
         stem = mixed(solid, self.panel, 0.5)
+        edge = _edge(solid, self.panel)
         return Colors(
             solid,
             self.ink_on(solid),
-            _edge(solid, self.panel),
+            edge,
             half,
             tint,
             faint,
@@ -101,6 +106,9 @@ class Palette:
             self._hatch(solid),
             self._dot(solid, solid),
             self._dot(half, solid),
+            QPen(solid, 1.5),
+            QPen(edge, 1.0),
+            _dashed(solid),
         )
 
     def _hatch(self, color: QColor) -> QBrush:
@@ -149,6 +157,12 @@ def _edge(solid: QColor, ground: QColor) -> QColor:
     shares = (n / 20 for n in range(8, 20))
     mixtures = (mixed(solid, ground, share) for share in shares)
     return next((color for color in mixtures if contrast(color, ground) >= _LEAST_SEEN), solid)
+
+
+def _dashed(color: QColor) -> QPen:
+    pen = QPen(color, 1.25, Qt.PenStyle.CustomDashLine)
+    pen.setDashPattern([3.2, 2.4])
+    return pen
 
 
 def faded(color: QColor, alpha: float) -> QColor:

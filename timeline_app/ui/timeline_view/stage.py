@@ -66,7 +66,7 @@ class Stage:
         self.scroll_px = 0.0
         self.hidden: frozenset[int] = frozenset()
         self.matches_changed: Signal[[]] = Signal()
-        self._held = self._shaken = False
+        self._held = self._shaken = self._at_rest = False
         self._news = QTimer(singleShot=True, interval=0)
         self._news.timeout.connect(self._tell_news)
         self._read(font, content)
@@ -126,7 +126,8 @@ class Stage:
         """The rows at this zoom; those out of sight may follow a little later."""
         if self._layout is None:
             ids = [track.id for track in self.shown_tracks]
-            aim = self.rows.layout(ids, self.scale.us_per_px, self.rows_px, self.scroll_px)
+            at_rest, self._at_rest = self._at_rest, False
+            aim = self.rows.layout(ids, self.scale.us_per_px, self.rows_px, self.scroll_px, at_rest=at_rest)
             if self._aim is not None and aim.rows is not self._aim.rows and self.slides and self._drawn:
                 self._before, self._share = heights(self._drawn), 0.0
                 self.lanes_changed.emit()
@@ -264,6 +265,11 @@ class Stage:
         """Compose the frame anew when it is asked for next."""
         self._forget_frame()
         self.changed.emit()
+
+    def rest(self) -> None:
+        """Nothing moves: time for what is out of sight."""
+        self._at_rest = True
+        self.touch()
 
     def _forget_frame(self) -> None:
         self._scene = self._axis = self._layout = None
