@@ -26,7 +26,7 @@ from timeline_app.ui.article_table import ArticleTable, content
 from timeline_app.ui.theme import Appearance
 
 ROW_PX = 26
-WIDTHS = (230, 120, 120, 78, 62, 84, 66)  # of the columns, in pixels
+WIDTHS = (196, 74, 60, 80, 96, 130, 66)  # of the columns, in pixels
 
 
 class ArticleList(QWidget):
