@@ -14,7 +14,7 @@ from timeline_app.model.precision import Precision
 from timeline_app.model.when import edge_at, moment
 from timeline_app.project import edits
 from timeline_app.project.project import Project
-from timeline_app.ui.window import DOCKS
+from timeline_app.ui.docks import DOCKS
 
 TIMES = 60
 DAYS = 70_000

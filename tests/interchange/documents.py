@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from hashlib import md5
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from pdfminer.arcfour import Arcfour
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -88,8 +91,18 @@ def epub(
 Words = tuple[float, float, float, str]  # left, from the foot, size, text
 
 
-def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", streams: Sequence[bytes] = ()) -> bytes:
-    """A PDF file of A4 pages in Helvetica; `streams` stand in it, packed, without being part of a page."""
+def pdf(
+    pages: Sequence[Sequence[Words]],
+    *,
+    info: str = "",
+    streams: Sequence[bytes] = (),
+    encrypted: bool = False,
+) -> bytes:
+    """A PDF file of A4 pages in Helvetica; `streams` stand in it, packed, without being part of a page.
+
+    An `encrypted` one (RC4, 40 bits: ISO 32000-1, 7.6.3) opens without a password.
+    """
+    lock = _Lock() if encrypted else None
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{4 + 2 * n} 0 R' for n in range(len(pages)))}] "
@@ -105,8 +118,9 @@ def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", streams: Sequence[b
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R >> >> "
             + f"/Contents {5 + 2 * number} 0 R >>".encode()
         )
-        objects.append(_stream(drawn.encode("cp1252")))
-    objects.extend(_stream(each) for each in streams)
+        objects.append(_stream(drawn.encode("cp1252"), len(objects) + 1, lock))
+    for each in streams:
+        objects.append(_stream(each, len(objects) + 1, lock))
     objects.append(f"<< {info} >>".encode("cp1252"))
     file = bytearray(b"%PDF-1.4\n")
     places = []
@@ -116,12 +130,36 @@ def pdf(pages: Sequence[Sequence[Words]], *, info: str = "", streams: Sequence[b
     start = len(file)
     file += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     file += b"".join(f"{place:010} 00000 n \n".encode() for place in places)
-    file += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>\n".encode()
+    file += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R ".encode()
+    file += (lock.told if lock else b"") + b">>\n"
     return bytes(file + f"startxref\n{start}\n%%EOF\n".encode())
 
 
-def _stream(data: bytes) -> bytes:
+class _Lock:
+    """The key of a file whose password is empty, and what the trailer tells of it."""
+
+    def __init__(self) -> None:
+        owner, rights, id = b"o" * 32, -4, b"i" * 16
+        self._key = md5(_PADDING + owner + rights.to_bytes(4, "little", signed=True) + id).digest()[:5]
+        user = Arcfour(self._key).process(_PADDING)
+        self.told = (
+            b"/ID [<%s> <%s>] " % (id.hex().encode(), id.hex().encode())
+            + b"/Encrypt << /Filter /Standard /V 1 /R 2 /P %d " % rights
+            + b"/O <%s> /U <%s> >> " % (owner.hex().encode(), user.hex().encode())
+        )
+
+    def close(self, data: bytes, number: int) -> bytes:
+        key = md5(self._key + number.to_bytes(3, "little") + b"\0\0").digest()[:10]
+        return Arcfour(key).process(data)
+
+
+_PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
+
+
+def _stream(data: bytes, number: int, lock: _Lock | None) -> bytes:
     packed = zlib.compress(data, 9)
+    if lock is not None:
+        packed = lock.close(packed, number)
     return f"<< /Length {len(packed)} /Filter /FlateDecode >>\nstream\n".encode() + packed + b"\nendstream"
 
 

@@ -81,3 +81,44 @@ def test_a_protected_chapter_is_refused_and_a_protected_font_is_not() -> None:
 def test_a_book_without_its_package_is_refused() -> None:
     with pytest.raises(Refused, match="list of contents is missing"):
         read_book(Packed(packed({"mimetype": "application/epub+zip"})))
+
+
+def test_several_chapters_in_one_file_are_parted_where_the_contents_say() -> None:
+    body = (
+        "<p>A word before.</p><h2 id='c1'>One</h2><p>They met.</p><h3 id='s1'>A part</h3><p>They spoke.</p>"
+        "<h2><a name='c2'></a>Two</h2><p>They parted.</p>"
+    )
+    contents = (
+        "<li><a href='all.xhtml#c1'>First</a><ol><li><a href='all.xhtml#s1'>A section</a></li></ol></li>"
+        "<li><a href='all.xhtml#c2'>Second</a></li>"
+    )
+    pages = "<nav type='page-list'><ol><li><a href='all.xhtml#s1'>7</a></li></ol></nav>"
+    book = epub(
+        {"all.xhtml": body, "more.xhtml": "<p>It went on.</p>"},
+        contents=f"{contents}</ol></nav>{pages}<nav><ol>",
+    )
+    assert [(each.title, each.text) for each in read_book(Packed(book))] == [
+        ("", "A word before."),
+        ("First", "One\n\nThey met.\n\nA part\n\nThey spoke."),
+        ("Second", "Two\n\nThey parted.\n\nIt went on."),
+    ]
+
+
+def test_a_list_that_leads_to_nothing_in_the_file_parts_nothing() -> None:
+    contents = "<li><a href='a.xhtml#x'>First</a></li><li><a href='a.xhtml#y'>Second</a></li>"
+    (found,) = read_book(Packed(epub({"a.xhtml": "<p>One.</p><p>Two.</p>"}, contents=contents)))
+    assert (found.title, found.text) == ("First", "One.\n\nTwo.")
+
+
+def test_a_part_in_a_file_of_its_own_has_its_chapters_parted() -> None:
+    contents = (
+        "<li><a href='part.xhtml'>Part</a><ol><li><a href='a.xhtml#x'>First</a></li>"
+        "<li><a href='a.xhtml#y'>Second</a></li></ol></li>"
+    )
+    chapters = {"part.xhtml": "<p>Part</p>", "a.xhtml": "<p id='x'>One.</p><p id='y'>Two.</p>"}
+    found = read_book(Packed(epub(chapters, contents=contents)))
+    assert [(each.title, each.text) for each in found] == [
+        ("Part", "Part"),
+        ("First", "One."),
+        ("Second", "Two."),
+    ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from timeline_app.interchange.draft import Refused
-from timeline_app.interchange.html_page import read_blocks, read_page
+from timeline_app.interchange.html_page import read_page, read_whole
 from timeline_app.interchange.html_scan import MAX_ELEMENTS, scanned
 
 
@@ -18,7 +18,7 @@ def test_blocks_are_told_apart_and_words_of_one_line_are_not() -> None:
 def test_of_a_chapter_all_is_text_of_a_page_not_its_menus() -> None:
     html = "<nav>Home</nav><p>They met.</p><aside>[1] So the Post.</aside><script>x</script>"
     assert scanned(html).blocks == ["They met."]
-    assert read_blocks(html)[0] == ["Home", "They met.", "[1] So the Post."]
+    assert read_whole(html).blocks == ["Home", "They met.", "[1] So the Post."]
 
 
 @pytest.mark.parametrize(

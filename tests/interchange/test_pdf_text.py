@@ -109,3 +109,14 @@ def test_reading_can_be_called_off() -> None:
 
     with pytest.raises(ImportCancelled):
         read_pdf(pdf([lines(WIDE)] * 3), enough)
+
+
+def test_an_encrypted_file_without_a_password_is_read() -> None:
+    assert read_pdf(pdf([lines(WIDE)], encrypted=True)).text == WIDE
+
+
+def test_an_encrypted_page_that_unpacks_to_too_much_is_refused() -> None:
+    bomb = pdf([[], lines(WIDE)], streams=[b" " * 40_000_000], encrypted=True)
+    bomb = bomb.replace(b"/Contents 5 0 R", b"/Contents 8 0 R")
+    with pytest.raises(Refused, match="unpacks to more than 32 MB"):
+        read_pdf(bomb)

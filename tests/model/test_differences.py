@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline_app.model.differences import Run, compare, fold, is_slight, sentences_around
+from timeline_app.model.differences import Run, compare, fold, gathered, is_slight, sentences_around
 
 texts = st.lists(
     st.sampled_from(
@@ -77,3 +77,13 @@ def test_the_sentences_around_a_place() -> None:
     at = text.index("is")
     assert text[slice(*sentences_around(text, at, at + 2, 100))] == "Two is here. "
     assert text[slice(*sentences_around(text, at, at + 12, 100))] == "Two is here. Three.\n"
+
+
+def test_words_changed_in_a_row_are_read_as_one_change() -> None:
+    old = "It kept to the rounder figure; the difference has not been told."
+    new = "It kept to a rounder figure of more than 400."
+    runs = gathered(compare(old, new), new)
+    assert "".join(old[r.start : r.end] for r in runs) == old
+    assert "".join(new[r.new_start : r.new_end] for r in runs) == new
+    changes = [(old[r.start : r.end], new[r.new_start : r.new_end]) for r in runs if not r.same]
+    assert changes == [("the", "a"), ("; the difference has not been told", " of more than 400")]

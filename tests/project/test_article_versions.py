@@ -6,7 +6,8 @@ from tests.project.material import TEXT, content, tell
 from timeline_app.model.anchoring import State
 from timeline_app.model.records import Article, Stance
 from timeline_app.project import edits
-from timeline_app.project.article_versions import add_version, plan_version, versions
+from timeline_app.project.article_versions import LEFT_BY_HAND, add_version, plan_version, versions
+from timeline_app.project.audit import Kind, Language, audit
 from timeline_app.project.project import Project
 
 CORRECTED = "Corrected.\n\n" + TEXT.replace("Monday", "Tuesday")
@@ -155,3 +156,17 @@ def test_versions_come_oldest_first_wherever_one_asks() -> None:
     assert {each.id for each in versions([article(1, 2), article(2, 1)], 1)} == {1, 2}
     with pytest.raises(LookupError):
         versions(articles, 5)
+
+
+def test_what_a_person_left_behind_is_accepted_and_what_nobody_looked_at_is_not(project: Project) -> None:
+    story = tell(project)
+    plan = plan_version(project, story.article, "Nothing of it is left.")
+    for settled in ((), (story.passage,)):
+        with project.edit("Add a new version") as edit:
+            add_version(edit, plan, {story.passage: None}, settled=settled)
+        language = Language(lambda *_: iter(()), str)
+        (found,) = [f for f in audit(project.working.database, language) if f.kind is Kind.LOST]
+        assert found.key == ("passage", story.passage)
+        assert (found.decision is not None, found.reason) == (bool(settled), LEFT_BY_HAND if settled else "")
+        project.undo()
+    assert project.counts()["decision"] == 0

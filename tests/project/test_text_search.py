@@ -63,3 +63,13 @@ def test_a_phrase_is_found_as_it_stands(project: Project) -> None:
 
 def test_nothing_asked_nothing_found(project: Project) -> None:
     assert project.search_texts("  ").articles == ()
+
+
+def test_the_text_of_a_deleted_article_is_neither_found_nor_counted(project: Project) -> None:
+    article = project.articles()[1].id
+    with project.edit("Delete") as edit:
+        edits.delete_article(edit, article)
+    found = project.search_texts("guard")
+    assert (found.count, [each.title for each in found.articles]) == (1, ["First"])
+    project.undo()
+    assert project.search_texts("guard").count == 2

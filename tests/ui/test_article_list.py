@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.hands import LEFT, NONE
 from tests.ui.invented import Invented
 from timeline_app.project import edits
+from timeline_app.project.library import ArticleRow
 from timeline_app.project.project_file import new_project
 from timeline_app.project.selection import Selection
 from timeline_app.ui.article_list import ArticleList
@@ -107,15 +108,15 @@ def test_without_articles_it_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> No
 
 
 def test_a_row_tells_counts_and_what_is_not_yet_linked(articles: ArticleList) -> None:
-    assert cells(articles, 0)[1:] == ["Harbour Post", "15 June 2019", "19", "9", "1", ""]
-    assert cells(articles, 1)[3:] == ["2", "2", "–", ""]
+    assert cells(articles, 0)[1:] == ["19", "9", "1", "15 June 2019", "Harbour Post", ""]
+    assert cells(articles, 1)[1:4] == ["2", "2", "–"]
 
 
 def test_a_click_on_a_head_sorts(articles: ArticleList, world: Invented) -> None:
     header = articles.list.horizontalHeader()
     before = titles(articles)
     for _ in range(2):
-        place = QPoint(header.sectionViewportPosition(3) + 20, header.height() // 2)
+        place = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
         QTest.mouseClick(header.viewport(), LEFT, NONE, place)
         QTest.qWait(5)
         counts = [row.passages for row in articles.table.rows]
@@ -143,4 +144,45 @@ def test_enter_shows_the_chosen_article(articles: ArticleList, world: Invented, 
     with qtbot.waitSignal(articles.article_chosen) as chosen:
         QTest.keyClick(articles.list, Qt.Key.Key_Down)
         QTest.keyClick(articles.list, Qt.Key.Key_Return)
+    assert chosen.args == [world.arabic]
+
+
+def test_an_edit_reads_only_the_articles_concerned_again(
+    articles: ArticleList, world: Invented, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    real = world.project.article_rows
+
+    def spy(only: Iterable[int] | None = None) -> list[ArticleRow]:
+        read.append(None if only is None else sorted(only))
+        return real(only)
+
+    monkeypatch.setattr(world.project, "article_rows", spy)
+    with world.project.edit("Mark") as edit:
+        passage = edits.mark_passage(edit, world.arabic, 0, 3)
+    QTest.qWait(20)
+    assert (cells(articles, 1)[1], cells(articles, 1)[3], read) == ("3", "1", [[world.arabic]])
+    with world.project.edit("Rename") as edit:
+        edits.change_event(edit, world.events["leave"], title="Other")
+    QTest.qWait(20)
+    assert len(read) == 1
+    with world.project.edit("Unmark") as edit:
+        edits.delete_passage(edit, passage)
+    QTest.qWait(20)
+    assert (cells(articles, 1)[1], read[-1]) == ("2", None)
+
+
+def test_one_row_says_the_same_as_in_the_table_of_all(world: Invented) -> None:
+    rows = world.project.article_rows()
+    assert world.project.article_rows([row.id for row in rows]) == rows
+    assert world.project.article_rows([5]) == []
+
+
+def test_enter_in_the_filter_shows_the_first_that_is_left(
+    articles: ArticleList, world: Invented, qtbot: QtBot
+) -> None:
+    click(articles, 0)
+    with qtbot.waitSignal(articles.article_chosen) as chosen:
+        articles.field.setText(world.project.article(world.arabic).title)
+        QTest.keyClick(articles.field, Qt.Key.Key_Return)
     assert chosen.args == [world.arabic]

@@ -122,3 +122,19 @@ def test_work_that_cannot_be_called_off_has_no_button(page: QWidget, qtbot: QtBo
     QTimer.singleShot(PATIENCE_MS + 60, look)
     assert away.run("Checking", work.run) == "done"
     assert seen == [(True, False)]
+
+
+def test_work_of_the_window_itself_lets_it_paint_and_show_how_far_it_is() -> None:
+    away, told, turns = Away(), list[float](), list[str]()
+    away.moved.connect(told.append)
+    QTimer.singleShot(0, lambda: turns.append(away.doing))
+
+    def work(progress: Progress) -> str:
+        assert current_thread() is main_thread() and away.is_here
+        progress(0.5)
+        with pytest.raises(RuntimeError, match="Merging"):
+            away.run_here("Another", lambda _tell: None)
+        return "done"
+
+    assert away.run_here("Merging", work) == "done"
+    assert (told, turns, away.doing, away.is_here) == ([0.5], ["Merging"], "", False)

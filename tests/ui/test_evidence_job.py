@@ -153,6 +153,7 @@ def see_the_competing_dates(window: Window) -> None:
     (field,) = [
         each for each in card.findChildren(QLineEdit) if each.accessibleName().startswith("Date given")
     ]
+    field.setFocus()
     QTest.keyClicks(field, "6 Sept 2021 12:00 +03:00")
     QTest.keyClick(field, Qt.Key.Key_Return)
     QTest.qWait(STEP_MS)

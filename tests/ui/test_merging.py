@@ -226,6 +226,17 @@ def test_a_file_changed_meanwhile_is_merged_and_saved(
     there.close()
 
 
+def test_the_window_lives_while_it_merges_and_is_not_closed(
+    window: Window, colleagues: Path, answers: Answers
+) -> None:
+    answers.sides = []
+    away, seen = window.documents.away, list[tuple[str, bool]]()
+    away.moved.connect(lambda _done: seen.append((away.doing, window.close())) if away.is_here else None)
+    merge_by_menu(window)
+    assert seen and set(seen) == {("Merging “talks (Ada).tlproj”", False)}
+    assert window.isVisible() and window.undo_label() == "Merge with “talks (Ada).tlproj”"
+
+
 def test_the_real_dialog_opens_over_the_window(window: Window, qtbot: QtBot) -> None:
     """The way from the question to the answer, without the stand-in of the other tests."""
 

@@ -17,11 +17,12 @@ from timeline_app.model.calendar import us_from_civil
 from timeline_app.resources import resource
 from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.commands import menus
+from timeline_app.ui.docks import DOCKS
 from timeline_app.ui.palette import Palette, ShortcutSheet
 from timeline_app.ui.settings import Settings
 from timeline_app.ui.theme import DARK, LIGHT
 from timeline_app.ui.welcome import Welcome
-from timeline_app.ui.window import DOCKS, Window
+from timeline_app.ui.window import Window
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -86,7 +87,7 @@ def test_keys_of_a_view_work_in_that_view_only(sample: Window) -> None:
 
 @pytest.mark.parametrize("name", DOCKS)
 def test_each_dock_is_shown_and_hidden_by_its_key(sample: Window, name: str) -> None:
-    key = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)[list(DOCKS).index(name)]
+    key = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)[list(DOCKS).index(name)]
     QTest.keyClick(sample, key, CTRL)
     assert sample.dock_shown(name)
     assert sample.actions_[name].isChecked()

@@ -9,7 +9,7 @@ from timeline_app.interchange.articles import ArticleFile, read_article
 from timeline_app.interchange.report import Unusable
 from timeline_app.model.anchoring import State
 from timeline_app.model.records import Article
-from timeline_app.model.text import shortened
+from timeline_app.model.text import clean, shortened
 from timeline_app.project.article_versions import VersionPlan, add_version, plan_version
 from timeline_app.project.edits import ArticleFacts
 from timeline_app.project.project import Project
@@ -66,7 +66,7 @@ def import_version(
         added = add_version(
             edit,
             plan,
-            title=file.title,
+            title=own_title(file),
             original=file.original,
             original_name=file.original_name,
             media_type=file.media_type,
@@ -87,6 +87,12 @@ def facts_of(file: ArticleFile) -> ArticleFacts:
     if file.published:
         facts["published"] = file.published
     return facts
+
+
+def own_title(file: ArticleFile) -> str:
+    """The title that the file gives itself; "" where it only has a name: the article has a better one already."""
+    named = clean(Path(file.original_name).stem)
+    return "" if file.title == named else file.title
 
 
 def article_named(project: Project, name: str) -> Article:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from timeline_app.interchange.decoding import NotText, decode
 from timeline_app.interchange.draft import Draft, Progress, Refused, unheard
+from timeline_app.interchange.epub_contents import Entry, member, parted, read_contents
 from timeline_app.interchange.facts_xml import read_facts
-from timeline_app.interchange.html_page import edtf_from_web, read_blocks
+from timeline_app.interchange.html_page import WholePage, edtf_from_web, read_whole
 from timeline_app.interchange.packed import Packed
 from timeline_app.interchange.xml_walk import walk
 
@@ -26,14 +26,13 @@ def read_book(packed: Packed, *, whole: bool = False, progress: Progress = unhea
         raise Refused("is damaged: the book's list of contents is missing")
     spine = _Spine()
     walk(data, spine)
-    files = [_at(package, spine.hrefs[ref]) for ref in spine.refs if ref in spine.hrefs]
+    files = [member(package, spine.hrefs[ref]) for ref in spine.refs if ref in spine.hrefs]
     if len(files) > MAX_CHAPTERS:
         raise Refused(f"has more than {MAX_CHAPTERS:,} chapters")
     locked = _locked(packed.read("META-INF/encryption.xml"))
     if not locked.isdisjoint(files):
         raise Refused("is protected (DRM), so its text cannot be read")
-    titles = _titles(packed, package, spine)
-    chapters = _chapters(packed, files, titles, progress)
+    chapters = _chapters(packed, files, _contents(packed, package, spine), progress)
     facts = read_facts(data)
     book = facts.get("title", "")
     if whole:
@@ -54,45 +53,44 @@ def read_book(packed: Packed, *, whole: bool = False, progress: Progress = unhea
 
 
 def _chapters(
-    packed: Packed, files: list[str], titles: Mapping[str, str], progress: Progress
+    packed: Packed, files: list[str], contents: Sequence[Entry], progress: Progress
 ) -> list[tuple[str, str]]:
-    """Title and text of each chapter; a file that the contents do not name goes on with the one before it."""
+    """Title and text of each chapter; what the contents do not name goes on with the chapter before it."""
+    entries: dict[str, list[Entry]] = {}
+    for entry in contents:
+        entries.setdefault(entry.file, []).append(entry)
     found: list[tuple[str, list[str]]] = []
     for number, name in enumerate(dict.fromkeys(files)):
         progress(number / len(files))
-        blocks, heading = _blocks(packed, name)
-        if not blocks:
-            continue
-        if found and titles and name not in titles:
-            found[-1][1].extend(blocks)
-        else:
-            found.append((titles.get(name, "") or heading, blocks))
+        page = _page(packed, name)
+        for title, blocks in parted(page.blocks, page.places, entries.get(name, ())):
+            if found and entries and not title:
+                found[-1][1].extend(blocks)
+            else:
+                found.append((title or page.heading, blocks))
+    if len(found) > MAX_CHAPTERS:
+        raise Refused(f"has more than {MAX_CHAPTERS:,} chapters")
     return [(title, "\n\n".join(blocks)) for title, blocks in found]
 
 
-def _blocks(packed: Packed, name: str) -> tuple[list[str], str]:
+def _page(packed: Packed, name: str) -> WholePage:
     data = packed.read(name)
     if not data:
-        return [], ""
+        return WholePage([])
     try:
-        return read_blocks(decode(data).text)
+        return read_whole(decode(data).text)
     except NotText as what:
         raise Refused(f"is damaged: a chapter is {what}") from None
 
 
-def _titles(packed: Packed, package: str, spine: _Spine) -> dict[str, str]:
-    """What the contents call each file; the first entry counts where several lead into one."""
+def _contents(packed: Packed, package: str, spine: _Spine) -> list[Entry]:
+    """The list of contents, where there is one."""
     for href in (spine.nav, spine.hrefs.get(spine.ncx, "")):
-        path = _at(package, href) if href else ""
+        path = member(package, href) if href else ""
         data = packed.read(path)
         if data:
-            contents = _Contents()
-            walk(data, contents)
-            titles: dict[str, str] = {}
-            for target, title in contents.entries():
-                titles.setdefault(_at(path, target), title)
-            return titles
-    return {}
+            return read_contents(path, data)
+    return []
 
 
 def _root(container: bytes) -> str:
@@ -108,15 +106,6 @@ def _locked(encryption: bytes) -> frozenset[str]:
     if encryption:
         walk(encryption, found)
     return frozenset(unquote(value) for value in found.values)
-
-
-def _at(base: str, href: str) -> str:
-    """The member that a reference in another member leads to."""
-    try:
-        path = unquote(urlsplit(href).path)
-    except ValueError:
-        return ""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
 
 
 def _year(date: str) -> str:
@@ -166,38 +155,3 @@ class _Spine:
     def end(self, name: str) -> None: ...
 
     def hear(self, text: str) -> None: ...
-
-
-class _Contents:
-    """Reads the contents of an EPUB 3 (nav: a href) or of an EPUB 2 (NCX: navLabel, content src)."""
-
-    def __init__(self) -> None:
-        self._entries: list[tuple[str, str]] = []
-        self._href = ""
-        self._pieces: list[str] = []
-        self._label = ""
-
-    def entries(self) -> Iterator[tuple[str, str]]:
-        """Each reference with its words."""
-        yield from ((href, title) for href, title in self._entries if href and title)
-
-    def begin(self, name: str, given: Mapping[str, str]) -> None:
-        match name:
-            case "a":
-                self._href = given.get("href", "")
-                self._pieces.clear()
-            case "navLabel":
-                self._pieces.clear()
-            case "content":
-                self._entries.append((given.get("src", ""), self._label))
-
-    def end(self, name: str) -> None:
-        words = " ".join("".join(self._pieces).split())
-        match name:
-            case "a":
-                self._entries.append((self._href, words))
-            case "navLabel":
-                self._label = words
-
-    def hear(self, text: str) -> None:
-        self._pieces.append(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
@@ -70,12 +71,21 @@ def read_page(html: str) -> Draft:
     )
 
 
-def read_blocks(html: str) -> tuple[list[str], str]:
-    """The text of each block of a page that is all article, such as a chapter; and its first heading."""
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """The text of each block of a page, its first heading, and at which block the elements with an id begin."""
+
+    blocks: list[str]
+    heading: str = ""
+    places: Mapping[str, int] = field(default_factory=dict)
+
+
+def read_whole(html: str) -> WholePage:
+    """A page that is all article, such as a chapter."""
     from timeline_app.interchange.html_scan import scanned
 
     scan = scanned(html, is_all_text=True)
-    return scan.blocks, " ".join((scan.heading or scan.title).split())
+    return WholePage(scan.blocks, " ".join((scan.heading or scan.title).split()), scan.places)
 
 
 def edtf_from_web(stamp: str) -> str:

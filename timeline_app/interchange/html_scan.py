@@ -47,6 +47,7 @@ class Scan:
         self.likely_times: list[str] = []
         self.json_ld: list[str] = []
         self.blocks: list[str] = []
+        self.places: dict[str, int] = {}
         self.count = 0
         self._pieces: list[str] = []
         self._silent = self._in_article = 0
@@ -73,6 +74,8 @@ class Scan:
                 self.times.append(given.get("content") or given.get("datetime", ""))
         if tag not in _INLINE:
             self.end_block()
+        if mark := given.get("id") or (given.get("name") if tag == "a" else None):
+            self.places.setdefault(mark, len(self.blocks))
         if self._author_at is None and not self.author and _names_author(given, property):
             self._author_at = tag, len(self._pieces)
         self._silent += tag in self._silent_tags

@@ -10,7 +10,7 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 
 from timeline_app.interchange.draft import Draft, Refused
-from timeline_app.interchange.html_page import edtf_from_web, read_blocks
+from timeline_app.interchange.html_page import edtf_from_web, read_whole
 from timeline_app.model.text import clean
 
 MAX_PARTS = 1_000
@@ -84,7 +84,7 @@ def _body(message: EmailMessage) -> str:
     text = _content(part)
     if part.get_content_subtype() != "html":
         return text
-    return "\n\n".join(read_blocks(clean(text))[0])
+    return "\n\n".join(read_whole(clean(text)).blocks)
 
 
 def _content(part: MIMEPart) -> str:

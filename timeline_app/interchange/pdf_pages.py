@@ -78,7 +78,7 @@ def read_pages(data: bytes, progress: Progress) -> Pages:
 
 
 def _read(data: bytes, progress: Progress) -> Pages:
-    document = PDFDocument(PDFParser(BytesIO(data)))
+    document = _Document(PDFParser(BytesIO(data)))
     resources = PDFResourceManager()
     device = _Letters(resources)
     interpreter = PDFPageInterpreter(resources, device)
@@ -90,6 +90,25 @@ def _read(data: bytes, progress: Progress) -> Pages:
         pages.append(_page(device.get_result()))
     info: dict[str, Any] = document.info[0] if document.info else {}
     return Pages(tuple(pages), *(_told(info.get(name)) for name in ("Title", "Author")))
+
+
+class _Document(PDFDocument):
+    """Refuses in an encrypted file, too, what unpacks to more than a text needs: that is seen only once it is read."""
+
+    def _initialize_password(self, password: str = "") -> None:
+        super()._initialize_password(password)
+        decipher = self.decipher
+        if decipher is None:
+            return
+
+        def checked(objid: int, genno: int, data: bytes, attrs: dict[str, Any] | None = None) -> bytes:
+            plain = decipher(objid, genno, data, attrs)
+            if attrs and "'Image'" not in repr(attrs.get("Subtype")):
+                is_text = "85" in repr(attrs.get("Filter"))
+                _check_size(_from_ascii85(plain.partition(b"~>")[0]) if is_text else plain)
+            return plain
+
+        self.decipher = checked
 
 
 def _first(pages: Iterable[PDFPage], most: int) -> Iterator[PDFPage]:
@@ -176,8 +195,12 @@ def _check_streams(data: bytes) -> None:
         packed: bytes | memoryview = view[start.end() :]
         if b"ASCII85" in described or b"/A85" in described:
             packed = _from_ascii85(data[start.end() : data.find(b"~>", start.end())])
-        if _unpacks_to_more(packed):
-            raise Refused(f"has a part that unpacks to more than {MAX_STREAM // 1_000_000} MB")
+        _check_size(packed)
+
+
+def _check_size(packed: bytes | memoryview) -> None:
+    if _unpacks_to_more(packed):
+        raise Refused(f"has a part that unpacks to more than {MAX_STREAM // 1_000_000} MB")
 
 
 def _unpacks_to_more(packed: bytes | memoryview) -> bool:

@@ -60,6 +60,19 @@ def compare(old: str, new: str, *, folded: bool = False) -> list[Run]:
     return _joined(_compared(old, new, fold if folded else str))
 
 
+def gathered(runs: Iterable[Run], new: str) -> list[Run]:
+    """The runs as they are read: words changed one after another are one change, whatever spaces they share."""
+    found: list[Run] = []
+    for run in runs:
+        if len(found) > 1 and not run.same and found[-1].same and not found[-2].same:
+            space = new[found[-1].new_start : found[-1].new_end]
+            if space.isspace() and "\n" not in space:
+                found[-2:] = [found[-2]._replace(end=run.end, new_end=run.new_end)]
+                continue
+        found.append(run)
+    return found
+
+
 def fold(text: str) -> str:
     """The text without what readers take for the same: case, kinds of spaces, quotation marks and dashes."""
     if not text.isascii():

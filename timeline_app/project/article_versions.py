@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Unpack
 
@@ -10,8 +10,12 @@ from timeline_app.model.anchoring import Anchor, State, find_all
 from timeline_app.model.records import Article, Link, Passage
 from timeline_app.model.text import clean
 from timeline_app.project import edits
+from timeline_app.project.audit.passages import Place, left_behind
+from timeline_app.project.audit.verdicts import accept
 from timeline_app.project.edit import Edit
 from timeline_app.project.project import Project
+
+LEFT_BY_HAND = "Left at the older version by whoever looked at the correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def add_version(
     plan: VersionPlan,
     decided: Mapping[int, tuple[int, int] | None] | None = None,
     *,
+    settled: Collection[int] = (),
     title: str = "",
     original: bytes | None = None,
     original_name: str = "",
@@ -112,7 +117,8 @@ def add_version(
     """Keep the new text as a version of the article, and let passages and links go to it; return its id.
 
     What is sure goes where the plan says. `decided` names a span, or None to leave it, for passages (ids) that a
-    person decided; all others stay where they are, with their links. Facts not given are those of the old version.
+    person decided; all others stay where they are, with their links. Of those that stay, a person looked at the
+    `settled` ones: the audit tells them as accepted. Facts not given are those of the old version.
     """
     decided = decided or {}
     old = plan.article
@@ -139,6 +145,10 @@ def add_version(
         span = decided.get(each.passage.id, (place.start, place.end) if place is not None else None)
         if span is not None:
             _carry(edit, each.passage.id, edits.mark_passage(edit, article, *span))
+        elif each.passage.id in settled:
+            stays = each.passage
+            place_left = Place(old.id, stays.id, stays.start, stays.end, stays.quote)
+            accept(edit, left_behind(place_left, article, title or old.title), LEFT_BY_HAND)
     return article
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 FAMILY = """ WHERE id IN (WITH RECURSIVE family (member) AS (
@@ -38,8 +39,9 @@ class ArticleRow:
     unlinked: int
 
 
-_ROWS = """
-SELECT article.id, title, publisher, published, version_of, ifnull(passages, 0), ifnull(events, 0), ifnull(unlinked, 0)
+_ROW = "article.id, title, publisher, published, version_of"
+_ROWS = f"""
+SELECT {_ROW}, ifnull(passages, 0), ifnull(events, 0), ifnull(unlinked, 0)
 FROM article
 LEFT JOIN (SELECT article AS marked, count(*) AS passages,
     sum(NOT EXISTS (SELECT 1 FROM link WHERE link.passage = passage.id)) AS unlinked
@@ -47,8 +49,15 @@ LEFT JOIN (SELECT article AS marked, count(*) AS passages,
 LEFT JOIN (SELECT article AS told, count(DISTINCT event) AS events
     FROM passage CROSS JOIN link ON link.passage = passage.id GROUP BY article) ON told = article.id
 ORDER BY article.id"""
+_ONE = f"""
+SELECT {_ROW}, count(DISTINCT passage.id), count(DISTINCT event),
+    count(DISTINCT iif(link.id IS NULL, passage.id, NULL))
+FROM article LEFT JOIN passage ON passage.article = article.id LEFT JOIN link ON link.passage = passage.id
+WHERE article.id = ? GROUP BY article.id"""
 
 
-def article_rows(db: sqlite3.Connection) -> list[ArticleRow]:
-    """What a table of all articles shows, oldest first."""
-    return [ArticleRow(*row) for row in db.execute(_ROWS)]
+def article_rows(db: sqlite3.Connection, only: Iterable[int] | None = None) -> list[ArticleRow]:
+    """What a table of articles shows: of all, oldest first, or of `only` some, those that are there."""
+    if only is None:
+        return [ArticleRow(*row) for row in db.execute(_ROWS)]
+    return [ArticleRow(*row) for article in only for row in db.execute(_ONE, (article,))]

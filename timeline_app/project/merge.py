@@ -21,6 +21,8 @@ from timeline_app.project.schema import migrate
 from timeline_app.project.store import Store, connect, record_of
 from timeline_app.project.working_copy import UNKNOWN, WorkingCopy, building
 
+_PLANNING, _WRITING = 0.3, 0.6  # of the time; the rest is committing
+
 
 class OtherCopy:
     """A verified copy of the file that comes in; the file itself is only read, and never again. Close it."""
@@ -61,8 +63,14 @@ def plan(database: Path, other: OtherCopy) -> Plan:
         return compare(Store(db), theirs)
 
 
-def merge(project: Project, other: OtherCopy, plan: Plan, choices: Sequence[Side] = ()) -> None:
-    """Carry a plan out as one change, with a choice for each conflict.
+def merge(
+    project: Project,
+    other: OtherCopy,
+    plan: Plan,
+    choices: Sequence[Side] = (),
+    progress: Progress = lambda _done: None,
+) -> None:
+    """Carry a plan out as one change, with a choice for each conflict; `progress` is told from 0 to 1.
 
     Where the other copy is the project's own file, changed meanwhile, saving over it is right from then on. Raises
     EditRefused where the project is not the one that the plan was made for, ReadOnlyProject, DamagedProject.
@@ -75,10 +83,10 @@ def merge(project: Project, other: OtherCopy, plan: Plan, choices: Sequence[Side
         raise EditRefused("The project was changed while the copies were compared. Merge once more.")
     if not plan.is_empty:
         with closing(connect(project.working.database, read_only=True)) as db, other.store() as theirs:
-            outcome = Outcome(Store(db), theirs, plan, choices)
+            outcome = Outcome(Store(db), theirs, plan, choices, lambda done: progress(_PLANNING * done))
             edit = project.begin_merge(f"Merge with “{other.path.name}”", theirs)
             try:
-                _write(edit, outcome, theirs)
+                _write(edit, outcome, theirs, lambda done: progress(_PLANNING + _WRITING * done))
             except BaseException:
                 edit.rollback()
                 raise
@@ -86,12 +94,22 @@ def merge(project: Project, other: OtherCopy, plan: Plan, choices: Sequence[Side
     _accept(project, other, plan)
 
 
-def _write(edit: Edit, outcome: Outcome, theirs: Store) -> None:
-    for table, records in outcome.changed().items():
+def _write(edit: Edit, outcome: Outcome, theirs: Store, progress: Progress) -> None:
+    changed = outcome.changed()
+    count, done = sum(map(len, changed.values())), 0
+
+    def told(records: Iterator[Record]) -> Iterator[Record]:
+        nonlocal done
+        for record in records:
+            yield record
+            done += 1
+            progress(done / count)
+
+    for table, records in changed.items():
         for record in records:
             if outcome.row((table, record)) is None:
                 edit.remove(table, record)
-        edit.put_all(_records(edit, outcome, theirs, table, records))
+        edit.put_all(told(_records(edit, outcome, theirs, table, records)))
 
 
 def _records(

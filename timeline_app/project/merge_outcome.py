@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from timeline_app.model.records import LOOSE, REFERENCES, TABLES, Key
 from timeline_app.project.codec import COLUMNS, Row
@@ -16,8 +16,15 @@ _SELVES = (("article", "version_of"), ("passage", "became"), ("link", "part_of")
 class Outcome:
     """The records as they will be, over those of our copy."""
 
-    def __init__(self, ours: Store, theirs: Store, plan: Plan, choices: Sequence[Side]) -> None:
-        self._ours, self._theirs = ours, theirs
+    def __init__(
+        self,
+        ours: Store,
+        theirs: Store,
+        plan: Plan,
+        choices: Sequence[Side],
+        progress: Callable[[float], object] = lambda _done: None,
+    ) -> None:
+        self._ours, self._theirs, self._progress = ours, theirs, progress
         self._taken = set(plan.taken)
         self._made: dict[Key, Row | None] = dict(plan.mixed)
         for conflict, side in zip(plan.conflicts, choices, strict=True):
@@ -91,7 +98,9 @@ class Outcome:
                     row = self.row(oldest)
                     if row is not None:
                         self._set(oldest, row, field, None)
-        for key in [key for key in self._made.keys() | self._taken if key[0] == "link"]:
+        links = [key for key in self._made.keys() | self._taken if key[0] == "link"]
+        for number, key in enumerate(links):
+            self._progress(number / len(links))
             for part in (key, *(each for each, field in self._referring(key) if field == "part_of")):
                 self._flatten(part)
 

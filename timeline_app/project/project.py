@@ -160,9 +160,9 @@ class Project:
         """How many articles are older than this one."""
         return library.place_of(self._store.db, id)
 
-    def article_rows(self) -> list[library.ArticleRow]:
-        """Every article with how much is marked in it, oldest first."""
-        return library.article_rows(self._store.db)
+    def article_rows(self, only: Iterable[int] | None = None) -> list[library.ArticleRow]:
+        """Every article, oldest first, or `only` some, with how much is marked in each."""
+        return library.article_rows(self._store.db, only)
 
     def articles_between(self, first: int, end: int) -> list[Article]:
         """The articles at these places, end exclusive, of all from the oldest."""

@@ -24,6 +24,7 @@ class Selection:
         self.passages: tuple[int, ...] = ()
         self.origin = "event"
         self.hovered: Key | None = None
+        self._others: tuple[int, ...] = ()
         self._keys: frozenset[Key] = frozenset()  # events and passages, to be met with the keys of a change
         self.changed: Signal[[object]] = Signal()
         self.hover_changed: Signal[[object]] = Signal()
@@ -84,17 +85,17 @@ class Selection:
         """Select nothing."""
         self._set((), (), "event", source)
 
-    def hover(self, key: Key | None, source: object = None) -> None:
-        """Tell what the pointer rests on: an event, a passage or nothing."""
-        if key != self.hovered:
-            self.hovered = key
+    def hover(self, key: Key | None, source: object = None, others: tuple[int, ...] = ()) -> None:
+        """Tell what the pointer rests on: an event, and the `others` that stand for it too; a passage; or nothing."""
+        if (key, others) != (self.hovered, self._others):
+            self.hovered, self._others = key, others
             self.hover_changed.emit(source)
 
     def hovered_events(self) -> tuple[int, ...]:
         """The hovered event, or the events of the hovered passage."""
         match self.hovered:
             case ("event", event):
-                return (event,)
+                return (event, *self._others)
             case ("passage", passage):
                 return tuple(link.event for link in self._project.links_of_passage(passage))
         return ()
@@ -105,7 +106,8 @@ class Selection:
             case ("passage", passage):
                 return (passage,)
             case ("event", event):
-                return tuple(link.passage for link in self._project.links_of_event(event))
+                events = (event, *self._others)
+                return tuple(link.passage for each in events for link in self._project.links_of_event(each))
         return ()
 
     def _set(self, events: tuple[int, ...], passages: tuple[int, ...], origin: str, source: object) -> None:

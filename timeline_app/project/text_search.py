@@ -16,6 +16,9 @@ MOST_COUNTED = 1_000
 """More articles are not counted; of those the best are not looked for, the oldest come first."""
 _SHORTEST = 3  # letters: of fewer, a word is no beginning of others
 _ON, _OFF = "\ufdd0", "\ufdd1"  # no characters, so in no text
+_FOUND = """text_search MATCH ? AND EXISTS (
+    SELECT 1 FROM text JOIN article ON text_sha256 = sha256 WHERE text.id = text_search.rowid)"""
+"""Texts of articles: one whose article was deleted is kept, since that can be undone."""
 _PARTS = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -53,13 +56,13 @@ def search_texts(db: sqlite3.Connection, asked: str, most: int = 20, hits_each: 
     query = query_of(asked)
     if not query:
         return TextHits()
-    counted = "SELECT count(*) FROM (SELECT 1 FROM text_search WHERE text_search MATCH ? LIMIT ?)"
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM text_search WHERE {_FOUND} LIMIT ?)"
     count: int = db.execute(counted, (query, MOST_COUNTED + 1)).fetchone()[0]
     order = "rank" if count <= MOST_COUNTED else "rowid"
     places = [
         place
         for (place,) in db.execute(
-            f"SELECT rowid FROM text_search WHERE text_search MATCH ? ORDER BY {order} LIMIT ?", (query, most)
+            f"SELECT rowid FROM text_search WHERE {_FOUND} ORDER BY {order} LIMIT ?", (query, most)
         )
     ]
     found = []

@@ -21,7 +21,7 @@ BAR_PX = 20.0
 LANE_PX = 28.0
 TOP_PX = 10.0
 BOTTOM_PX = 14.0
-_PER_FRAME = 700  # events in sight that are packed anew in one frame, or one crowd
+_PER_FRAME = 450  # events in sight that are packed anew in one frame, or one crowd
 _EACH = 150  # what a row costs beside its events
 _AT_REST = 3  # rows out of sight that are looked at in one frame, when nothing moves
 _EXACT_LABELS = 250  # up to here a row measures its own labels
@@ -176,8 +176,8 @@ class Rows:
     ) -> Layout:
         """The rows of these tracks, in this order, stretched a little to fill `height_px` where they do not.
 
-        Of a frame's time no more is spent on packing than some hundred events take, or one crowd. Rows out of sight wait
-        until nothing moves (`at_rest`). `unfinished` tells that some are still as they were; the next call goes on.
+        Of a frame's time no more is spent on packing than some hundred events take, or one crowd. Rows out of sight
+        wait until nothing moves (`at_rest`). `unfinished` tells that some are as they were; the next call goes on.
         """
         limit = min(max(int(height_px / max(len(tracks), 1) / LANE_PX), _FEWEST_LANES), _MOST_LANES)
         zoom = us_per_px, limit
@@ -194,7 +194,9 @@ class Rows:
                 if urgent or (budget > 0 if in_sight else others > 0):
                     packed = self._packed[track] = self._pack_for(track, zoom, known)
                     others -= not in_sight
-                    budget -= min(size + _EACH, _PER_FRAME) if in_sight and packed.packing is not packing else 0
+                    budget -= (
+                        min(size + _EACH, _PER_FRAME) if in_sight and packed.packing is not packing else 0
+                    )
                     packings.append(packed.packing)
                 else:
                     self.unfinished = True

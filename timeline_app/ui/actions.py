@@ -45,11 +45,13 @@ class Actions:
                     menu.addSeparator()
                 menu.addAction(self._actions[command.id])
 
+    def of(self, scope: Scope) -> list[QAction]:
+        """The actions whose keys work in this scope."""
+        return [self._actions[c.id] for menu in self._menus if menu.scope is scope for c in menu.commands]
+
     def attach(self, scope: Scope, view: QWidget) -> None:
         """Let the keys of this scope work in this view."""
-        for menu in self._menus:
-            if menu.scope is scope:
-                view.addActions([self._actions[c.id] for c in menu.commands])
+        view.addActions(self.of(scope))
 
     def refresh(self) -> None:
         """Ask every command anew whether it can be used now."""

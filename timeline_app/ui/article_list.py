@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from timeline_app.model.records import Key
+from timeline_app.model.records import Key, Link, Passage
 from timeline_app.project import edits
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
@@ -26,7 +26,7 @@ from timeline_app.ui.article_table import ArticleTable, content
 from timeline_app.ui.theme import Appearance
 
 ROW_PX = 26
-WIDTHS = (230, 120, 120, 78, 62, 84, 66)  # of the columns, in pixels
+WIDTHS = (196, 74, 60, 80, 96, 130, 66)  # of the columns, in pixels
 
 
 class ArticleList(QWidget):
@@ -86,6 +86,7 @@ class ArticleList(QWidget):
         column.addWidget(self.list, 1)
         self.setAutoFillBackground(True)
         self.setFocusProxy(self.list)
+        self._concerned: set[int] | None = None  # whose counts are to be read again; None: all
         self._stale = QTimer(self, singleShot=True, interval=0)
         self._stale.timeout.connect(self._show)
         self._listen()
@@ -96,6 +97,7 @@ class ArticleList(QWidget):
         self.beside.clicked.connect(lambda _checked=False: self._tell(self.beside_wished))
         self.remove.clicked.connect(lambda _checked=False: self._remove())
         self.field.textChanged.connect(self._filter)
+        self.field.returnPressed.connect(lambda: self._tell(self.article_chosen))
         self.list.clicked.connect(lambda _index: self._tell(self.article_chosen))
         self.list.activated.connect(lambda _index: self._tell(self.article_chosen))
         self.list.remove_wished.connect(self._remove)
@@ -125,7 +127,11 @@ class ArticleList(QWidget):
         if not self.isVisible():
             return
         kept = self._current()
-        self.table.load(self._project.article_rows())
+        concerned, self._concerned = self._concerned, set()
+        if concerned is None:
+            self.table.load(self._project.article_rows())
+        elif concerned:
+            self.table.update(self._project.article_rows(concerned))
         count = self._project.counts()["article"]
         self._empty.setVisible(not count)
         self._empty.setStyleSheet(f"color: {self._appearance.theme.muted};")
@@ -136,7 +142,8 @@ class ArticleList(QWidget):
     def _filter(self, words: str) -> None:
         kept = self._current()
         self.table.filter(words)
-        self._choose(kept)
+        first = self.table.rows[0].id if words and self.table.rows else None
+        self._choose(kept if self.table.row_of(kept) is not None else first)
 
     def _choose(self, article: int | None) -> None:
         row = self.table.row_of(article)
@@ -166,7 +173,12 @@ class ArticleList(QWidget):
         self.noticed.emit(f"Removed “{row.title}” ({content(row)}). Undo brings all of it back.")
 
     def _on_project_changed(self, keys: frozenset[Key]) -> None:
-        if any(table in {"article", "passage", "link"} for table, _ in keys):
+        concerned = concerned_articles(self._project, keys)
+        if concerned is None or self._concerned is None:
+            self._concerned = None
+        else:
+            self._concerned |= concerned
+        if self._concerned is None or self._concerned:
             self._stale.start()
 
 
@@ -177,6 +189,23 @@ def _row(top: int, spacing: int, parts: Sequence[QWidget]) -> QHBoxLayout:
     for part in parts:
         row.addWidget(part)
     return row
+
+
+def concerned_articles(project: Project, keys: Iterable[Key]) -> set[int] | None:
+    """In which articles something else is marked now; None where it may be in any, or there are others."""
+    found = set()
+    for table, id in keys:
+        if table == "article":
+            return None
+        if table not in {"passage", "link"}:
+            continue
+        record = project.get(table, id)
+        if isinstance(record, Link):
+            record = project.get("passage", record.passage)
+        if not isinstance(record, Passage):  # gone, and with it where it was
+            return None
+        found.add(record.article)
+    return found
 
 
 class _View(QTableView):

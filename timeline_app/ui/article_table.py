@@ -17,13 +17,14 @@ from timeline_app.ui.theme import Appearance
 
 COLUMNS = (
     ("title", "Title", "Title of the article"),
-    ("publisher", "Publisher", "Who published it"),
-    ("published", "Published", "When it was published"),
     ("passages", "Passages", "How many passages are marked in it"),
     ("events", "Events", "How many events rest on it"),
     ("unlinked", "Not linked", "Passages that no event rests on yet"),
+    ("published", "Published", "When it was published"),
+    ("publisher", "Publisher", "Who published it"),
     ("version", "Version", "Which version it is of an article that was corrected"),
 )
+NUMBERS = frozenset({"passages", "events", "unlinked", "version"})
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,6 +46,12 @@ class ArticleTable(QAbstractTableModel):
         """Hold these rows from now on."""
         self._all = list(rows)
         self._versions = version_numbers(self._all)
+        self._arrange()
+
+    def update(self, rows: Iterable[ArticleRow]) -> None:
+        """Tell other things about articles that are held already; where they stand may change."""
+        changed = {row.id: row for row in rows}
+        self._all = [changed.get(row.id, row) for row in self._all]
         self._arrange()
 
     def filter(self, text: str) -> None:
@@ -105,7 +112,9 @@ class ArticleTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        """The columns' names."""
+        """The columns' names; those of numbers stand over them."""
+        if role == Qt.ItemDataRole.TextAlignmentRole and COLUMNS[section][0] in NUMBERS:
+            return Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section][1]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
@@ -129,13 +138,8 @@ class ArticleTable(QAbstractTableModel):
             font = QFont()
             font.setWeight(QFont.Weight.DemiBold)
             return font
-        if role == Qt.ItemDataRole.TextAlignmentRole and name in (
-            "passages",
-            "events",
-            "unlinked",
-            "version",
-        ):
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.TextAlignmentRole and name in NUMBERS:
+            return Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and name != "title":
             theme = self._appearance.theme
             return QBrush(QColor(theme.flag if name == "unlinked" and row.unlinked else theme.muted))

@@ -7,7 +7,7 @@ from threading import Thread
 from time import monotonic
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from timeline_app.project.reading import Progress
 
@@ -28,6 +28,8 @@ class Away(QObject):
         super().__init__(parent)
         self.doing = ""
         """What is done now; "" = nothing."""
+        self.is_here = False
+        """Whether it is done in the window's own thread, so that nothing else can be begun."""
         self._cancel: Callable[[], object] | None = None
         self._loop = QEventLoop(self)
         self._told_at = 0.0
@@ -66,6 +68,21 @@ class Away(QObject):
             raise problems[0]
         return found[0]
 
+    def run_here(self, words: str, work: Callable[[Progress], T]) -> T:
+        """Do work that has to be done in the window's own thread, such as an edit.
+
+        Meanwhile the window is painted and shows how far it is, but takes neither keys nor clicks.
+        """
+        if self.doing:
+            raise RuntimeError(f"“{self.doing}” is not done yet")
+        self.doing, self.is_here, self._told_at = words, True, 0.0
+        self.began.emit(words)
+        try:
+            return work(self._tell_here)
+        finally:
+            self.doing, self.is_here = "", False
+            self.ended.emit()
+
     def cancel(self) -> None:
         """Call the work off, where that can be."""
         if self._cancel is not None:
@@ -86,3 +103,10 @@ class Away(QObject):
         if now - self._told_at >= _STEP_S:
             self._told_at = now
             self.moved.emit(done)
+
+    def _tell_here(self, done: float) -> None:
+        now = monotonic()
+        if now - self._told_at >= _STEP_S:
+            self._told_at = now
+            self.moved.emit(done)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

@@ -26,6 +26,7 @@ class Scope(StrEnum):
     WINDOW = "window"
     TIMELINE = "timeline"
     ARTICLE = "article"
+    SUGGESTIONS = "suggestions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +82,11 @@ def _passages(w: Window) -> bool:
 
 
 def _article(w: Window) -> bool:
-    return w.workspace is not None and w.workspace.article.article_id is not None
+    return w.workspace is not None and w.workspace.reader.article_id is not None
 
 
 def _has_versions(w: Window) -> bool:
-    return _article(w) and not w.views.article.header.versions.isHidden()
+    return _article(w) and not w.views.reader.header.versions.isHidden()
 
 
 def _went(w: Window) -> bool:
@@ -93,9 +94,17 @@ def _went(w: Window) -> bool:
     return passage is not None and w.views.project.passage(passage).became is not None
 
 
+def _waiting(w: Window) -> bool:
+    return w.workspace is not None and bool(w.workspace.review.dock.listed)
+
+
+def _suggestion(w: Window) -> bool:
+    return w.workspace is not None and w.workspace.review.can_answer
+
+
 def _shown(w: Window) -> Article | None:
     """The article that is being read."""
-    shown = w.workspace.article.article_id if w.workspace is not None else None
+    shown = w.workspace.reader.article_id if w.workspace is not None else None
     record = w.views.project.get("article", shown) if shown is not None else None
     return record if isinstance(record, Article) else None
 
@@ -110,6 +119,7 @@ def menus() -> tuple[Menu, ...]:
         Menu("Trac&ks", _TRACKS, Scope.TIMELINE),
         Menu("&Bookmarks", _BOOKMARKS, Scope.TIMELINE),
         Menu("&Article", _ARTICLE, Scope.ARTICLE),
+        Menu("&Suggestions", _SUGGESTIONS, Scope.SUGGESTIONS),
         Menu("&View", _VIEW),
         Menu("&Help", _HELP),
     )
@@ -151,12 +161,16 @@ _EDIT = (
     Command("filter", "Fi&lter by track, tag and status…",
             lambda w: w.open_filters(), ("Ctrl+Shift+L",), "list-filter", _project),
     Command("find_text", "Find in the &article…",
-            lambda w: w.views.article.open_find(), ("Ctrl+Shift+F",), "", _article, line=True),
+            lambda w: w.views.reader.open_find(), ("Ctrl+Shift+F",), "", _article, line=True),
     Command("find_all", "Search all a&rticles…",
             lambda w: w.views.search_articles(), ("Ctrl+Alt+F",), "search", _article),
-    Command("find_next", "Find the ne&xt place", lambda w: w.views.article.find_next(), ("F3",), "", _article),
+    Command("find_next", "Find the ne&xt place", lambda w: w.views.reader.find_next(), ("F3",), "", _article),
     Command("find_previous", "Find the pre&vious place",
-            lambda w: w.views.article.find_previous(), ("Shift+F3",), "", _article),
+            lambda w: w.views.reader.find_previous(), ("Shift+F3",), "", _article),
+    Command("suggest", "Su&ggest events from the article",
+            lambda w: w.views.review.look_here(), ("Ctrl+G",), "calendar-plus", _article, line=True),
+    Command("suggest_all", "Suggest events from all art&icles",
+            lambda w: w.views.review.look_everywhere(), ("Ctrl+Shift+G",), "", _article),
     Command("title", "Edit the &title",
             lambda w: w.views.panel.focus_title(), ("Ctrl+E",), "pencil", _event, line=True),
     Command("date", "Edit the &date", lambda w: w.views.panel.focus_when(), ("Ctrl+D",), "calendar", _event),
@@ -252,36 +266,36 @@ _BOOKMARKS = (
 
 _ARTICLE = (
     Command("make", "New &event from the selected text",
-            lambda w: w.views.article.new_event_from_selection(), ("E",), "plus", _article),
+            lambda w: w.views.reader.new_event_from_selection(), ("E",), "plus", _article),
     Command("link", "&Link it to the selected event",
-            lambda w: w.views.article.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
+            lambda w: w.views.reader.link_selection(Stance.SUPPORTS), ("L",), "link", _event),
     Command("contradict", "Link it as &contradicting",
-            lambda w: w.views.article.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
+            lambda w: w.views.reader.link_selection(Stance.CONTRADICTS), ("Shift+L",), "", _event),
     Command("join", "Link as one piece of e&vidence",
-            lambda w: w.views.article.join_passages(), ("Ctrl+G",), "", _passages),
-    Command("mark", "&Mark it only", lambda w: w.views.article.mark_selection(), ("M",), "highlighter", _article),
-    Command("next_passage", "&Next passage", lambda w: w.views.article.next_passage(), ("J",), "", _article, line=True),
+            lambda w: w.views.reader.join_passages(), ("Ctrl+J",), "", _passages),
+    Command("mark", "&Mark it only", lambda w: w.views.reader.mark_selection(), ("M",), "highlighter", _article),
+    Command("next_passage", "&Next passage", lambda w: w.views.reader.next_passage(), ("J",), "", _article, line=True),
     Command("previous_passage", "&Previous passage",
-            lambda w: w.views.article.previous_passage(), ("K",), "", _article),
-    Command("cycle", "Next &overlapping passage", lambda w: w.views.article.cycle_overlaps(), ("O",), "", _passage),
+            lambda w: w.views.reader.previous_passage(), ("K",), "", _article),
+    Command("cycle", "Next &overlapping passage", lambda w: w.views.reader.cycle_overlaps(), ("O",), "", _passage),
     Command("unmark", "&Remove the passage",
-            lambda w: w.views.article.delete_passage(), ("Delete",), "trash-2", _passage),
+            lambda w: w.views.reader.delete_passage(), ("Delete",), "trash-2", _passage),
     Command("grow", "End the passage a word &later",
-            lambda w: w.views.article.resize_passage("end", "word", 1), ("Alt+Right",), "", _passage, line=True),
+            lambda w: w.views.reader.resize_passage("end", "word", 1), ("Alt+Right",), "", _passage, line=True),
     Command("shrink", "End it a word &earlier",
-            lambda w: w.views.article.resize_passage("end", "word", -1), ("Alt+Left",), "", _passage),
+            lambda w: w.views.reader.resize_passage("end", "word", -1), ("Alt+Left",), "", _passage),
     Command("begin_later", "Begin it a word later",
-            lambda w: w.views.article.resize_passage("start", "word", 1), ("Alt+Shift+Right",), "", _passage),
+            lambda w: w.views.reader.resize_passage("start", "word", 1), ("Alt+Shift+Right",), "", _passage),
     Command("begin_earlier", "Begin it a word earlier",
-            lambda w: w.views.article.resize_passage("start", "word", -1), ("Alt+Shift+Left",), "", _passage),
+            lambda w: w.views.reader.resize_passage("start", "word", -1), ("Alt+Shift+Left",), "", _passage),
     Command("next_article", "Next ar&ticle",
-            lambda w: w.views.article.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
+            lambda w: w.views.reader.next_article(), ("Ctrl+PgDown",), "", _article, line=True),
     Command("previous_article", "Previous artic&le",
-            lambda w: w.views.article.previous_article(), ("Ctrl+PgUp",), "", _article),
+            lambda w: w.views.reader.previous_article(), ("Ctrl+PgUp",), "", _article),
     Command("new_version", "Ne&w version…",
-            lambda w: w.correcting.ask_for_version(w.views.article.article_id), (), "file-plus", _article, line=True),
+            lambda w: w.correcting.ask_for_version(w.views.reader.article_id), (), "file-plus", _article, line=True),
     Command("compare", "C&ompare versions…",
-            lambda w: w.correcting.compare(w.views.article.article_id), (), "", _has_versions),
+            lambda w: w.correcting.compare(w.views.reader.article_id), (), "", _has_versions),
     Command("follow", "Show the passage in the newest &version",
             lambda w: w.views.follow_passage(), ("Ctrl+Return",), "", _went),
     Command("beside", "&Another article beside it", lambda w: w.views.open_beside(), ("Ctrl+Alt+B",), "", _article,
@@ -295,6 +309,22 @@ _ARTICLE = (
             lambda w: has_original(_shown(w))),
 )
 
+_SUGGESTIONS = (
+    Command("next_suggestion", "&Next suggestion",
+            lambda w: w.views.review.step(1), ("N",), "chevron-down", _waiting),
+    Command("previous_suggestion", "&Previous suggestion",
+            lambda w: w.views.review.step(-1), ("P",), "chevron-up", _waiting),
+    Command("accept", "&Accept: make an event of it",
+            lambda w: w.views.review.accept(), ("A",), "check", _suggestion, line=True),
+    Command("reject", "&Reject, or bring it back", lambda w: w.views.review.reject(), ("R",), "x", _suggestion),
+    Command("edit_suggestion", "Accept and &edit",
+            lambda w: w.views.review.edit(), ("Return", "Enter"), "pencil", _suggestion),
+    Command("accept_kind", "Accept all that were found in this &way",
+            lambda w: w.views.review.accept_kind(), ("Shift+A",), "", _suggestion, line=True),
+    Command("accept_article", "Accept all of the article that is &shown",
+            lambda w: w.views.review.accept_article(), ("Ctrl+Shift+Return",), "", _waiting),
+)
+
 _VIEW = (
     Command("events", "&Events",
             lambda w: w.toggle_dock("events"), ("Ctrl+1",), "list", _project, lambda w: w.dock_shown("events")),
@@ -305,13 +335,16 @@ _VIEW = (
             lambda w: w.toggle_dock("history"), ("Ctrl+3",), "history", _project, lambda w: w.dock_shown("history")),
     Command("audit", "A&udit",
             lambda w: w.toggle_dock("audit"), ("Ctrl+4",), "triangle-alert", _project, lambda w: w.dock_shown("audit")),
+    Command("suggestions", "&Suggestions",
+            lambda w: w.toggle_dock("suggestions"), ("Ctrl+5",), "calendar-plus", _project,
+            lambda w: w.dock_shown("suggestions")),
     Command("legend", "Le&gend",
             lambda w: w.views.timeline.toggle_legend(), ("Shift+F1",), "circle-help", _project),
     Command("next_view", "Next &view", lambda w: w.views.trail.step(1), ("F6",), "", _project, line=True),
     Command("previous_view", "&Previous view", lambda w: w.views.trail.step(-1), ("Shift+F6",), "", _project),
     Command("larger", "&Larger article text",
-            lambda w: w.views.article.zoom_text(1), ("Ctrl++", "Ctrl+="), "", _article, line=True),
-    Command("smaller", "&Smaller article text", lambda w: w.views.article.zoom_text(-1), ("Ctrl+-",), "", _article),
+            lambda w: w.views.reader.zoom_text(1), ("Ctrl++", "Ctrl+="), "", _article, line=True),
+    Command("smaller", "&Smaller article text", lambda w: w.views.reader.zoom_text(-1), ("Ctrl+-",), "", _article),
     Command("theme", "Light or &dark", lambda w: w.switch_theme(), (), "sun-moon", line=True),
     Command("full", "&Full screen", lambda w: w.toggle_full_screen(), ("F11",), "", checked=lambda w: w.isFullScreen()),
 )

@@ -133,7 +133,9 @@ class Documents(QObject):
         return self.project is not None and self.project.path is not None and self.project.modified
 
     def close(self) -> bool:
-        """Close the project, asking about unsaved changes; False when the person cancelled."""
+        """Close the project, asking about unsaved changes; False when the person cancelled, or it is being edited."""
+        if self.away.is_here and self.is_busy():
+            return False
         self.wait_for_save()
         if self.project is None:
             return True

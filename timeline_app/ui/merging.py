@@ -80,7 +80,9 @@ class Merging(QObject):
         sides = self._decided(project, other, seen) if not seen.is_empty else []
         if sides is None or self._documents.project is not project:
             return False
-        merge(project, other, seen, sides)
+        self._documents.away.run_here(
+            f"Merging “{name}”", lambda tell: merge(project, other, seen, sides, tell)
+        )
         self.told.emit(f"Merged “{name}”: {incoming_words(seen.incoming)}")
         return True
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QToolButton, QWidget
 
 from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.reading_font import ReadingLook
@@ -25,6 +25,12 @@ class ReadingPair(QSplitter):
         self._main, self._make = main, make
         self._animated = True
         self.beside: ArticleView | None = None
+        self.active = main
+        """The one that had the keyboard last: commands on articles act on it."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        told = application.focusChanged.connect(self._on_focus)
+        self._forget_focus: Callable[[], object] = lambda: application.focusChanged.disconnect(told)
         main.is_shown_elsewhere = lambda article: (
             self.beside is not None and self.beside.article_id == article
         )
@@ -40,6 +46,7 @@ class ReadingPair(QSplitter):
             view.is_shown_elsewhere = lambda _article: True
             view.use_preferences(animated=self._animated, look=self._main.look)
             self._main.text_size_changed.connect(view.set_text_size)
+            view.text_size_changed.connect(self._main.set_text_size)
             close = QToolButton()
             close.setText("✕")
             close.setObjectName("close_beside")
@@ -62,7 +69,7 @@ class ReadingPair(QSplitter):
     def close_beside(self) -> None:
         """Read one article alone again."""
         if (view := self.beside) is not None:
-            self.beside = None
+            self.beside, self.active = None, self._main
             held = view.isAncestorOf(self.window().focusWidget() or self)
             view.hide()
             view.dispose()
@@ -70,6 +77,12 @@ class ReadingPair(QSplitter):
             if held:
                 self._main.setFocus()
             self.closed.emit()
+
+    def showing(self, article: int) -> ArticleView:
+        """The one that shows an article; where neither does, the one that follows the selection."""
+        view = self.beside
+        is_beside = view is not None and view.article_id == article and self._main.article_id != article
+        return view if view is not None and is_beside else self._main
 
     def save(self) -> dict[str, Any] | None:
         """What stands beside, as a JSON object; None = nothing."""
@@ -86,5 +99,11 @@ class ReadingPair(QSplitter):
 
     def dispose(self) -> None:
         """Let go of the project."""
+        self._forget_focus()
         if self.beside is not None:
             self.beside.dispose()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        for view in filter(None, (self._main, self.beside)):
+            if now is not None and (now is view or view.isAncestorOf(now)):
+                self.active = view

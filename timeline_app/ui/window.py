@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMessageBox, QStackedWid
 
 from timeline_app.ui import motion
 from timeline_app.ui.actions import Actions
+from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.asking import Asking
 from timeline_app.ui.bookmark_menu import BookmarkMenu
 from timeline_app.ui.commands import Scope
+from timeline_app.ui.docks import DOCK_WIDTHS, DOCKS, new_dock
 from timeline_app.ui.documents import Documents, is_whole_project
 from timeline_app.ui.filled_menus import FilledMenus
 from timeline_app.ui.intake import Intake
@@ -33,8 +35,6 @@ from timeline_app.ui.versions.correcting import Correcting
 from timeline_app.ui.welcome import Welcome
 from timeline_app.ui.workspace import Workspace
 
-DOCKS = {"events": "Events", "articles": "Articles", "history": "History of changes", "audit": "Audit"}
-DOCK_WIDTHS = {"events": 420, "articles": 420, "history": 270, "audit": 340}  # at least, when it is opened
 PROGRAM = "Timeline Annotator"
 MESSAGE_MS = 6000
 
@@ -58,7 +58,7 @@ class Window(QMainWindow):
         self.publishing: Publishing = Publishing(self.documents, self._asking)
         self.correcting: Correcting = Correcting(self.documents, self._asking, appearance, self)
         self.actions_ = Actions(self)
-        self._docks = {name: self._dock(name, title) for name, title in DOCKS.items()}
+        self._docks = {name: self._dock(name) for name in DOCKS}
         self._pages = QStackedWidget()
         self._welcome = Welcome(appearance, settings.recent())
         self._pages.addWidget(self._welcome)
@@ -170,6 +170,14 @@ class Window(QMainWindow):
             self.views.trail.back()
         self.refresh()
 
+    def open_dock(self, name: str) -> None:
+        """Show one of `DOCKS`, and give it the keyboard."""
+        if self._docks[name].isHidden():
+            self.toggle_dock(name)
+        else:
+            self._docks[name].raise_()
+            self._docks[name].widget().setFocus()
+
     def dock_shown(self, name: str) -> bool:
         """Whether one of `DOCKS` is to be seen."""
         return not self._docks[name].isHidden()
@@ -190,7 +198,7 @@ class Window(QMainWindow):
 
     def edit_article(self, article: int | None = None) -> None:
         """The facts about an article: title, publisher, author, address, when published."""
-        shown = article if article is not None else self.views.article.article_id
+        shown = article if article is not None else self.views.reader.article_id
         if shown is not None:
             self.intake.edit_facts(shown)
 
@@ -286,13 +294,16 @@ class Window(QMainWindow):
         for name, listed in workspace.lists.items():
             self._docks[name].setWidget(listed)
         self.actions_.attach(Scope.TIMELINE, workspace.timeline)
-        self.actions_.attach(Scope.ARTICLE, workspace.article)
-        for walked in (workspace.article, workspace.panel):
-            walked.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
+        self._use_reader(workspace.article)
+        workspace.reading.opened.connect(self._use_reader)
+        workspace.panel.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
+        self.actions_.attach(Scope.SUGGESTIONS, workspace.review.dock)
+        workspace.review.dock.actions_of_menu = self.actions_.of(Scope.SUGGESTIONS)
+        workspace.review.dock_wished.connect(lambda: self.open_dock("suggestions"))
+        workspace.review.changed.connect(self._on_review_changed)
         workspace.import_wished.connect(self.intake.ask_for_files)
         workspace.paste_wished.connect(self.intake.paste)
         workspace.article_edit_wished.connect(self.edit_article)
-        workspace.article.header.versions.compare_wished.connect(self.correcting.compare)
         workspace.marker_edit_wished.connect(self.edit_marker)
         workspace.noticed.connect(self._tell)
         workspace.article.text_size_changed.connect(self.settings.keep_text_size)
@@ -338,8 +349,20 @@ class Window(QMainWindow):
         self._welcome.show_recent(self.settings.recent())
         self.refresh()
 
+    def _use_reader(self, view: ArticleView) -> None:
+        """Let the commands on articles, evidence and suggestions work where an article is read."""
+        self.actions_.attach(Scope.ARTICLE, view)
+        self.actions_.attach(Scope.SUGGESTIONS, view.focusProxy() or view)
+        view.addActions([self.actions_["evidence"], self.actions_["evidence_back"]])
+        view.header.versions.compare_wished.connect(self.correcting.compare)
+
+    def _on_review_changed(self) -> None:
+        if not self._refresh_soon.isActive():  # started anew, it would come later
+            self._refresh_soon.start()
+
     def _on_article_added(self, article: int) -> None:
         self.views.article.show_article(article)
+        self.open_dock("suggestions")
 
     def _on_search_left(self) -> None:
         self.views.trail.back()
@@ -365,11 +388,7 @@ class Window(QMainWindow):
     def _paint(self) -> None:
         self.actions_.paint(self.appearance.theme)
 
-    def _dock(self, name: str, title: str) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(QWidget())
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-        dock.hide()
+    def _dock(self, name: str) -> QDockWidget:
+        dock = new_dock(name, self)
         dock.visibilityChanged.connect(lambda _shown: self._refresh_soon.start())
         return dock

@@ -30,6 +30,7 @@ from timeline_app.ui.reading_pair import ReadingPair
 from timeline_app.ui.returning import Returning
 from timeline_app.ui.search.searching import Searching
 from timeline_app.ui.search.seeker import Seeker
+from timeline_app.ui.suggestions import Review
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
 from timeline_app.ui.trail import Trail
@@ -76,6 +77,7 @@ class Workspace(QWidget):
         self.history = HistoryDock(*shared)
         self.auditing = Auditing(project, self)
         self.audit = AuditDock(*shared, self.auditing)
+        self.review = Review(*shared, self.timeline, self.article)
         self._below = QSplitter(Qt.Orientation.Horizontal)
         self.reading = ReadingPair(self.article, lambda: ArticleView(*shared))
         self._below.addWidget(self.reading)
@@ -100,12 +102,17 @@ class Workspace(QWidget):
             (self.timeline, self.article, self.events),
             (
                 *(self.timeline.canvas, self.timeline.heads, self.article),
-                *(self.panel, self.events, self.articles, self.history, self.audit),
+                *(self.panel, self.events, self.articles, self.history, self.audit, self.review.dock),
             ),
             self,
         )
         self._join()
         self._forget_commits = project.committed.connect(lambda _row: self.look_at_publication())
+
+    @property
+    def reader(self) -> ArticleView:
+        """The article that is read: where two stand side by side, the one that had the keyboard last."""
+        return self.reading.active
 
     @property
     def lists(self) -> dict[str, QWidget]:
@@ -115,6 +122,7 @@ class Workspace(QWidget):
             "articles": self.articles,
             "history": self.history,
             "audit": self.audit,
+            "suggestions": self.review.dock,
         }
 
     def save_view(self) -> dict[str, Any]:
@@ -224,8 +232,11 @@ class Workspace(QWidget):
     def walk_evidence(self, by: int) -> None:
         """Go to the next (1) or previous (-1) passage of the selected event; after the last, to the event again."""
         stop = self._walk.step(by)
-        if stop:
-            (self.article if stop == "passage" else self.timeline).setFocus()
+        passage = self.selection.passage
+        if stop == "passage" and passage is not None:
+            self.reading.showing(self.project.passage(passage).article).setFocus()
+        elif stop:
+            self.timeline.setFocus()
 
     def follow_passage(self) -> None:
         """Select what the selected passage of an older version became in the newest."""
@@ -237,6 +248,7 @@ class Workspace(QWidget):
         """Let go of the project."""
         self.auditing.dispose()
         self.audit.dispose()
+        self.review.dispose()
         self.search.dispose()
         self.reading.dispose()
         self._seeker.close()
@@ -256,12 +268,18 @@ class Workspace(QWidget):
         self.article.article_shown.connect(self.articles.mark_shown)
         self.reading.opened.connect(self._join_beside)
         self.reading.closed.connect(lambda: self.trail.add(None))
+        self.reading.opened.connect(self.review.serve)
+        self.reading.closed.connect(lambda: self.review.serve(None))
+        self.review.edit_wished.connect(self.panel.focus_title)
+        self.review.noticed.connect(self.noticed)
+        self.review.dock.import_wished.connect(self.import_wished)
+        self.review.dock.date_wished.connect(self.article_edit_wished)
         self.articles.beside_wished.connect(self.open_beside)
         self.articles.mark_shown(self.article.article_id)
         self.articles.article_chosen.connect(self.article.show_article)
         self.articles.properties_requested.connect(self.article_edit_wished)
         self.panel.left.connect(self.trail.back)
-        self.panel.link_requested.connect(self.article.link_selection)
+        self.panel.link_requested.connect(self._link_words)
         self.timeline.text_dropped.connect(self.article.new_event_from_drop)
         self.audit.article_wished.connect(self.article.show_article)
         self.audit.words_wished.connect(self._show_words)
@@ -275,6 +293,9 @@ class Workspace(QWidget):
             view.paste_requested.connect(self.paste_wished)
             view.noticed.connect(self.noticed)
 
+    def _link_words(self) -> None:
+        self.reader.link_selection()
+
     def _show_words(self, article: int, start: int, end: int) -> None:
         self.article.show_article(article)
         self.article.select_words(start, end)
@@ -283,7 +304,7 @@ class Workspace(QWidget):
         """Do what a finding of the audit asks of another view."""
         match wish:
             case "link":
-                self.article.link_selection()
+                self._link_words()
             case "evidence":
                 self.show_evidence()
             case "date":

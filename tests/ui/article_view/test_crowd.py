@@ -119,3 +119,18 @@ def test_no_line_of_a_text_is_kept_that_goes_with_its_document(view: ArticleView
     QTest.qWait(20)
     gc.collect()
     assert not [each for each in gc.get_objects() if type(each) is QTextLayout]
+
+
+def test_the_pointer_on_a_line_of_several_events_lights_all_their_passages(
+    project: Project, view: ArticleView, selection: Selection
+) -> None:
+    paper = paper_of(view)
+    note = next(note for note in paper.notes() if len(note.events) > 1 and note.top < 600)
+    QTest.mouseMove(paper.viewport(), paper.note_rect(note).center().toPoint())
+    QTest.qWait(20)
+    assert set(selection.hovered_events()) == set(note.events)
+    passages = {link.passage for event in note.events for link in project.links_of_event(event)}
+    assert paper.lights.hovered == passages
+    QTest.mouseMove(paper.viewport(), QPoint(4, 4))
+    QTest.qWait(20)
+    assert selection.hovered_events() == () and paper.lights.hovered == frozenset()

@@ -44,7 +44,7 @@ def pick(view: ArticleView, *quotes: str) -> None:
 
 def joined(world: Invented, view: ArticleView) -> None:
     pick(view, MINERS, KEYS)
-    key(view, Qt.Key.Key_G, CONTROL)
+    key(view, Qt.Key.Key_J, CONTROL)
     QTest.qWait(20)
 
 
@@ -79,7 +79,7 @@ def test_a_passage_without_a_link_is_linked_to_the_event_of_the_others(
     view.resize(975, 900)
     QTest.qWait(20)
     pick(view, MINERS, "when water rises to the third gallery")
-    key(view, Qt.Key.Key_G, CONTROL)
+    key(view, Qt.Key.Key_J, CONTROL)
     parts = [link for link in world.project.links_of_event(world.events["leave"]) if link.part_of is not None]
     assert [part.passage for part in parts] == [world.passages["mark"]]
 
@@ -90,7 +90,7 @@ def test_passages_of_different_events_are_not_joined_by_guessing(
     pick(view, MINERS, SHAFT)
     position = world.project.position
     with qtbot.waitSignal(view.noticed) as told:
-        key(view, Qt.Key.Key_G, CONTROL)
+        key(view, Qt.Key.Key_J, CONTROL)
     assert "one event" in told.args[0]
     assert world.project.position == position
 

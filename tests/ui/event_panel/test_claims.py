@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import LEFT
@@ -98,3 +98,24 @@ def test_where_all_agree_nothing_is_shown(panel: EventPanel, world: Invented, se
         edits.change_link(edit, passage.id, claimed=edtf.read("2019-09-04"))
     QTest.qWait(20)
     assert len(buttons(panel)) == 1
+
+
+def test_a_narrow_panel_shows_competing_dates_and_joined_passages_whole(
+    world: Invented, selection: Selection, qtbot: QtBot
+) -> None:
+    event = world.events["leave"]
+    with world.project.edit("Compete") as edit:
+        found = world.project.links_of_event(event)
+        for link, date in zip(found, ("2019-06-14T10:00+02:00", "2019-06-15T12:00+02:00"), strict=False):
+            edits.change_link(edit, link.id, claimed=edtf.read(date))
+        edits.join_links(edit, [link.id for link in found[:2]])
+    panel = EventPanel(world.project, selection, Appearance())
+    qtbot.addWidget(panel)
+    panel.resize(panel.minimumWidth(), 900)
+    panel.show()
+    selection.select_events([event])
+    QTest.qWait(20)
+    (scroll,) = [each for each in panel.findChildren(QScrollArea) if each.isVisible()]
+    page = scroll.widget()
+    assert page is not None and page.width() <= scroll.viewport().width()
+    panel.dispose()

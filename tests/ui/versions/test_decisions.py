@@ -30,3 +30,12 @@ def test_a_decision_can_be_any_span_or_none(world: Invented) -> None:
     assert result[world.passages[GONE]] is None
     with pytest.raises(ValueError, match="no span"):
         decisions.choose(world.passages[ASKED], (9, 9))
+
+
+def test_what_a_person_leaves_is_told_apart_from_what_is_lost_by_itself(world: Invented) -> None:
+    decisions = Decisions(plan_of(world))
+    assert decisions.settled() == frozenset()
+    decisions.leave(world.passages[GONE])
+    decisions.leave(world.passages[ASKED])
+    decisions.choose(world.passages[ASKED], (0, 9))
+    assert decisions.settled() == {world.passages[GONE]}

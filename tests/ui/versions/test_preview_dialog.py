@@ -13,7 +13,7 @@ from tests.ui.versions.corrected import ASKED, CHANGED, GONE, plan_of
 from timeline_app.model.anchoring import State
 from timeline_app.ui.theme import LIGHT, apply
 from timeline_app.ui.versions.decisions import Outcome
-from timeline_app.ui.versions.passage_page import BY_HAND, LEAVE
+from timeline_app.ui.versions.passage_page import BY_HAND, LEAVE, around
 from timeline_app.ui.versions.preview_dialog import PreviewDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -129,3 +129,11 @@ def test_the_list_can_be_sieved_by_state(dialog: PreviewDialog) -> None:
 def test_cancel_is_a_no(dialog: PreviewDialog) -> None:
     QTest.mouseClick(dialog.buttons.button(QDialogButtonBox.StandardButton.Cancel), LEFT)
     assert dialog.result() == 0
+
+
+def test_what_stands_around_a_passage_are_whole_words() -> None:
+    text = "Nobody says, however, that the guard left on Monday; others do."
+    span = (text.index("guard"), text.index("guard") + 5)
+    assert around(text, span, 12) == ("…that the ", " left on…")
+    assert around(text, span, 500) == (text[: span[0]], text[span[1] :])
+    assert around("guard, they say", (0, 5), 5) == ("", ",…")

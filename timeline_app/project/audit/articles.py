@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from timeline_app.project.audit.findings import Finding, Kind, Language, Mention
+from timeline_app.project.audit.passages import Place, left_behind, lost
 
 AROUND_CP = 28
-LONGEST_QUOTE = 60
 
 _ARTICLES = """
 SELECT article.id, title, published, iif(zone = '', (SELECT zone FROM project), zone), text
@@ -17,6 +17,7 @@ FROM article LEFT JOIN text ON text.sha256 = text_sha256 ORDER BY article.id"""
 _PASSAGES = """
 SELECT id, start, "end", quote, became, EXISTS (SELECT 1 FROM link WHERE link.passage = passage.id)
 FROM passage WHERE article = ? ORDER BY start, id"""
+_NEWER = "SELECT version_of, id, title FROM article WHERE version_of IS NOT NULL ORDER BY id"
 _END = "iif({0}.kind = 0, {0}.b_latest, {0}.e_latest)"
 _DATES = f"""
 SELECT event.b_earliest, {_END.format("event")}, link.b_earliest, {_END.format("link")}
@@ -24,7 +25,7 @@ FROM passage JOIN link ON link.passage = passage.id JOIN event ON event.id = lin
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Dated:
     """A date in a text and the words around it."""
 
     mention: Mention
@@ -36,7 +37,7 @@ class Places:
 
     def __init__(self, language: Language) -> None:
         self._language = language
-        self._known: dict[int, tuple[tuple[object, ...], tuple[Place, ...]]] = {}
+        self._known: dict[int, tuple[tuple[object, ...], tuple[Dated, ...]]] = {}
 
     def use(self, language: Language) -> None:
         """Read by other means from now on; what is remembered stays."""
@@ -44,7 +45,7 @@ class Places:
 
     def of(
         self, article: int, text: str, published: str, zone: str, cited: tuple[tuple[int, int], ...]
-    ) -> tuple[Place, ...]:
+    ) -> tuple[Dated, ...]:
         """The dates outside the stretches that are cited, in their order."""
         seen = (hash(text), published, zone, cited)
         kept = self._known.get(article)
@@ -59,27 +60,18 @@ def weak_articles(
 ) -> Iterator[Finding]:
     """What is weak about each article, article by article; `progress` is told from 0 to 1."""
     (count,) = db.execute("SELECT count(*) FROM article").fetchone()
-    newer = dict(db.execute("SELECT version_of, title FROM article WHERE version_of IS NOT NULL ORDER BY id"))
+    newer = {older: (id, name) for older, id, name in db.execute(_NEWER)}
     for done, (article, title, published, zone, text) in enumerate(db.execute(_ARTICLES)):
         progress(done / count)
         name = title or "Untitled article"
         passages = db.execute(_PASSAGES, (article,)).fetchall()
         for passage, start, end, quote, became, _ in passages:
-            lost = ""
+            place = Place(article, passage, start, end, quote)
             if text is None or text[start:end] != quote:
-                lost = f"“{name}” no longer has these words at their place."
+                sentence = f"“{name}” no longer has these words at their place."
+                yield lost(place, sentence, sentence)
             elif article in newer and became is None:
-                lost = f"It was not found in the newer version, “{newer[article]}”."
-            if lost:
-                yield Finding(
-                    kind=Kind.LOST,
-                    key=("passage", passage),
-                    title=_short(quote),
-                    sentence=lost,
-                    article=article,
-                    span=(start, end),
-                    grounds=lost,
-                )
+                yield left_behind(place, *newer[article])
         if article in newer or text is None:
             continue
         if not published:
@@ -97,7 +89,7 @@ def weak_articles(
 
 
 def _uncited(
-    db: Connection, language: Language, article: int, name: str, found: tuple[Place, ...]
+    db: Connection, language: Language, article: int, name: str, found: tuple[Dated, ...]
 ) -> Iterator[Finding]:
     """The dates that no event resting on this article has, each where it stands first."""
     known: set[tuple[int | None, int | None]] = set()
@@ -119,7 +111,7 @@ def _uncited(
         )
 
 
-def _place(text: str, mention: Mention) -> Place:
+def _place(text: str, mention: Mention) -> Dated:
     """A date and the words around it, on one line."""
     start, end = max(mention.start - AROUND_CP, 0), mention.end + AROUND_CP
     before, after = text[start : mention.start], text[mention.end : end]
@@ -129,9 +121,4 @@ def _place(text: str, mention: Mention) -> Place:
         before = "… " + before.partition(" ")[2]
     if end < len(text) and len(after) == AROUND_CP:
         after = after.rpartition(" ")[0] + " …"
-    return Place(mention, " ".join(f"{before}{text[mention.start : mention.end]}{after}".split()))
-
-
-def _short(quote: str) -> str:
-    words = " ".join(quote.split())
-    return words if len(words) <= LONGEST_QUOTE else words[:LONGEST_QUOTE].rpartition(" ")[0] + " …"
+    return Dated(mention, " ".join(f"{before}{text[mention.start : mention.end]}{after}".split()))

@@ -22,7 +22,7 @@ COMMANDS: Mapping[QKeyCombination, str] = MappingProxyType(
         QKeyCombination(_K.Key_L): "link_selection",
         QKeyCombination(_SHIFT, _K.Key_L): "link_selection_as_contradicting",
         QKeyCombination(_K.Key_M): "mark_selection",
-        QKeyCombination(_CTRL, _K.Key_G): "join_passages",
+        QKeyCombination(_CTRL, _K.Key_J): "join_passages",
         QKeyCombination(_K.Key_J): "next_passage",
         QKeyCombination(_K.Key_K): "previous_passage",
         QKeyCombination(_K.Key_O): "cycle_overlaps",

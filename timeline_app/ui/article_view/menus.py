@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from timeline_app.ui.article_view.layers import Mark
 from timeline_app.ui.article_view.paper import Paper
+
+if TYPE_CHECKING:
+    from timeline_app.ui.article_view.view import ArticleView
 
 Entry = tuple[str, Callable[[], object], bool]
 """Words (and after a tab the key), what to do, whether it can be done now."""
+
+
+def entries_of(
+    view: ArticleView, *, is_stretch: bool, can_link: bool, words: bool, mark: Mark | None
+) -> list[Entry]:
+    """What can be done with a stretch of text: with selected words, or with a passage."""
+    return [
+        ("New event\tE", view.new_event_from_selection, is_stretch),
+        ("Link to the selected event\tL", view.link_selection, can_link),
+        ("Link as contradicting\tShift+L", view.link_selection_as_contradicting, can_link),
+        ("Mark only\tM", view.mark_selection, words),
+        ("Delete passage\tDel", view.delete_passage, mark is not None),
+    ]
 
 
 def open_menu(parent: QWidget, where: QPoint, entries: Iterable[Entry]) -> None:

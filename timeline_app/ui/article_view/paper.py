@@ -46,7 +46,7 @@ class Paper(QTextEdit):
     events_clicked = Signal(
         object, bool, QPoint
     )  # events of a line of the margin, Ctrl held, where on the screen
-    event_hovered = Signal(object)  # event or None
+    events_hovered = Signal(object)  # the events of a line of the margin
     zoomed = Signal(int)  # 1 larger, -1 smaller
     arranged = Signal()  # the column has another place or width
     moved = Signal()  # so it has, or it was scrolled
@@ -57,6 +57,7 @@ class Paper(QTextEdit):
         self.lights = ink.Lights()
         self.found = ink.Found()
         self.describe_selection: Callable[[], dict[str, str | int] | None] = lambda: None
+        self.points_at: Callable[[QPoint], bool] = lambda _point: False
         self.look = ReadingLook()
         self._text = ""
         self._document: QTextDocument | None = None
@@ -64,7 +65,7 @@ class Paper(QTextEdit):
         self._handles = Handles(self._page)
         self._selecting = Selecting(self)
         self._pressed: QPoint | None = None
-        self._under_pointer: tuple[str, int] | None = None
+        self._under_pointer: tuple[int, ...] | int | None = None
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -382,17 +383,16 @@ class Paper(QTextEdit):
             active is not None and mark is not None and active.start <= mark.start < active.end
         )
         self._show_handles(active if on_active else None)
-        pointing = note is not None or mark is not None
+        pointing = note is not None or mark is not None or self.points_at(point)
         shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.IBeamCursor
         self.viewport().setCursor(Qt.CursorShape.SizeHorCursor if edge else shape)
         if note is not None:
-            self._tell_hover(("event", note.events[0]) if len(note.events) == 1 else None)
+            self._tell_hover(note.events)
         else:
-            self._tell_hover(("passage", mark.passage) if mark else None)
+            self._tell_hover(mark.passage if mark else None)
 
-    def _tell_hover(self, now: tuple[str, int] | None) -> None:
+    def _tell_hover(self, now: tuple[int, ...] | int | None) -> None:
+        """Tell that the pointer rests on events, on a passage, or on nothing."""
         before, self._under_pointer = self._under_pointer, now
-        if now == before:
-            return
-        signal = self.event_hovered if now and now[0] == "event" else self.passage_hovered
-        signal.emit(now[1] if now else None)
+        if now != before:
+            (self.events_hovered if isinstance(now, tuple) else self.passage_hovered).emit(now)

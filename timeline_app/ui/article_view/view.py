@@ -20,8 +20,9 @@ from timeline_app.ui.article_view.empty import EmptyPage
 from timeline_app.ui.article_view.find_bar import FindBar
 from timeline_app.ui.article_view.finder import Finder
 from timeline_app.ui.article_view.header import ArticleHeader
+from timeline_app.ui.article_view.hints import Hints
 from timeline_app.ui.article_view.ink import Lights
-from timeline_app.ui.article_view.menus import Entry, open_menu, plain, tip_at
+from timeline_app.ui.article_view.menus import entries_of, open_menu, plain, tip_at
 from timeline_app.ui.article_view.paper import Paper
 from timeline_app.ui.article_view.pen import Pen
 from timeline_app.ui.article_view.reading import read_article
@@ -57,6 +58,7 @@ class ArticleView(QWidget):
         self._paper = Paper(appearance)
         self._pen = Pen(project, selection, self._paper, self, self.noticed.emit)
         self.select_words = self._pen.select_words
+        self.hints = Hints(self._paper, appearance, lambda: self._pen.offsets)
         self._finder = Finder(self._find_bar, self._paper)
         self._bar = SelectionBar(appearance, self)
         self._empty = EmptyPage(appearance)
@@ -92,7 +94,7 @@ class ArticleView(QWidget):
         paper.passage_clicked.connect(self._on_passage_clicked)
         paper.passage_stretched.connect(self._pen.stretch_to)
         paper.passage_hovered.connect(lambda p: self._selection.hover(("passage", p) if p else None, self))
-        paper.event_hovered.connect(lambda e: self._selection.hover(("event", e) if e else None, self))
+        paper.events_hovered.connect(lambda e: self._selection.hover(("event", e[0]), self, e[1:]))
         paper.events_clicked.connect(self._on_events_clicked)
         paper.zoomed.connect(self.zoom_text)
         paper.arranged.connect(self._on_arranged)
@@ -366,14 +368,9 @@ class ArticleView(QWidget):
         if mark is not None:
             self._on_passage_clicked(mark.passage, mark.start)
         can_link = words and self._selection.event is not None
-        entries: list[Entry] = [
-            ("New event\tE", self.new_event_from_selection, self._pen.stretch() is not None),
-            ("Link to the selected event\tL", self.link_selection, can_link),
-            ("Link as contradicting\tShift+L", self.link_selection_as_contradicting, can_link),
-            ("Mark only\tM", self.mark_selection, words),
-            ("Delete passage\tDel", self.delete_passage, mark is not None),
-            ("Copy\tCtrl+C", self._paper.copy, words),
-        ]
+        is_stretch = self._pen.stretch() is not None
+        entries = entries_of(self, is_stretch=is_stretch, can_link=can_link, words=words, mark=mark)
+        entries.append(("Copy\tCtrl+C", self._paper.copy, words))
         open_menu(self, self._paper.viewport().mapToGlobal(where), entries)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -129,19 +129,19 @@ class ClaimsView(QWidget):
         self, grid: QGridLayout, row: int, claim: Claim, when: When | None, bounds: tuple[int, int]
     ) -> None:
         theme = self._appearance.theme
-        date = QLabel(short(claim.when))
+        date = ElidedLabel(short(claim.when))
         words = ElidedLabel()
         words.setText(claim.words())
         words.setStyleSheet(f"color: {theme.muted}; font-size: 12px;")
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         words.setToolTip(claim.words())
         grid.addWidget(_Drawing(claim, when, bounds, theme), 2 * row, 0, 2, 1)
-        grid.addWidget(date, 2 * row, 1)
-        grid.addWidget(words, 2 * row + 1, 1, 1, 2)
+        grid.addWidget(date, 2 * row, 1, 1, 2)
+        grid.addWidget(words, 2 * row + 1, 1)
         if is_same(claim.when, when):
             used = QLabel("in use")
             used.setStyleSheet(f"color: {theme.muted}; padding: 2px 6px;")
-            grid.addWidget(used, 2 * row, 2)
+            grid.addWidget(used, 2 * row + 1, 2)
             return
         use = QPushButton("Use this date")
         use.setFlat(True)
@@ -149,7 +149,7 @@ class ClaimsView(QWidget):
         use.setAccessibleName(f"Use {short(claim.when)}")
         use.setToolTip("Make this the date of the event")
         use.clicked.connect(lambda _checked=False: self.chosen.emit(claim.when))
-        grid.addWidget(use, 2 * row, 2)
+        grid.addWidget(use, 2 * row + 1, 2)
 
 
 class _Drawing(QWidget):

@@ -68,5 +68,5 @@ class Quotes(QWidget):
 
     def _tell(self) -> None:
         count = len(self._quotes)
-        self._part.setText(f"One piece of evidence in {count} passages: part them")
+        self._part.setText(f"{count} passages together: part them")
         self._part.setVisible(count > 1 and not self._read_only)

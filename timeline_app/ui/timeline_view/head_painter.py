@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QStaticText
 
 from timeline_app.model.records import Track
 from timeline_app.timeline.rows import Mode
@@ -90,8 +90,8 @@ class HeadPainter:
         painter.drawRoundedRect(_BAR.adjusted(-grown, -grown, grown, grown).translated(0, top), 2, 2)
         self._fold(track, top, hovered)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        number = f"{self._stage.counts.get(track.id, 0):,}"
-        wide = max(lettering.small_metrics.horizontalAdvance(number), _EYE_PX)
+        number = lettering.laid(f"{self._stage.counts.get(track.id, 0):,}", lettering.small)
+        wide = max(number.size().width(), _EYE_PX)
         right = self._width - _RIGHT_PX
         if hovered:
             box = eye_box(self._width, top)
@@ -100,21 +100,26 @@ class HeadPainter:
         else:
             painter.setFont(lettering.small)
             painter.setPen(QColor(theme.muted))
-            align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(QRectF(right - wide - 1, top + NAME_TOP, wide + 2, NAME_HEIGHT), align, number)
+            self._words(number, right - number.size().width(), top)
         painter.setFont(lettering.heading)
         painter.setPen(QColor(theme.text))
         room = right - wide - 8 - NAME_X
-        name = painter.fontMetrics().elidedText(track.name, Qt.TextElideMode.ElideRight, int(room))
-        painter.drawText(
-            QRectF(NAME_X, top + NAME_TOP, room, NAME_HEIGHT), Qt.AlignmentFlag.AlignVCenter, name
-        )
+        name = lettering.laid(track.name, lettering.heading)
+        if name.size().width() > room:
+            cut = painter.fontMetrics().elidedText(track.name, Qt.TextElideMode.ElideRight, int(room))
+            name = lettering.laid(cut, lettering.heading)
+        self._words(name, NAME_X, top)
         painter.setPen(QColor(theme.line))
         painter.drawLine(QPointF(0, top + height), QPointF(self._width, top + height))
         if touch.has_focus and track.id == touch.chosen:
             painter.setPen(QPen(QColor(theme.accent), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(1, top + 1, self._width - 3, height - 2))
+
+    def _words(self, text: QStaticText, x: float, top: float) -> None:
+        """Words in the first line of a head."""
+        y = top + NAME_TOP + (NAME_HEIGHT - text.size().height()) / 2
+        self._painter.drawStaticText(QPointF(round(x), round(y)), text)
 
     def _fold(self, track: Track, top: float, hovered: bool) -> None:
         """A chevron to the right: closed; downwards: as usual; two: every event has its lane."""

@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from timeline_app.model.when import When
 from timeline_app.project.project import Project
 from timeline_app.project.selection import Selection
+from timeline_app.timeline.columns import FAR_US
 from timeline_app.timeline.content import Content
 from timeline_app.timeline.rows import BAR_PX
 from timeline_app.timeline.scale import Scale
@@ -20,11 +22,13 @@ from timeline_app.ui.timeline_view.anchors import anchor_of
 from timeline_app.ui.timeline_view.bookmarks import Bookmarks
 from timeline_app.ui.timeline_view.clipboard import Clipboard
 from timeline_app.ui.timeline_view.crowds import list_events, zoomed_to
+from timeline_app.ui.timeline_view.ghost_lane import GhostLane
 from timeline_app.ui.timeline_view.glide import Glide
 from timeline_app.ui.timeline_view.hands import Canvas
 from timeline_app.ui.timeline_view.heads import Heads
 from timeline_app.ui.timeline_view.keeping import keep, take
 from timeline_app.ui.timeline_view.legend import toggle_legend
+from timeline_app.ui.timeline_view.lines import bounds_us
 from timeline_app.ui.timeline_view.menus import Menus
 from timeline_app.ui.timeline_view.nudges import Nudges
 from timeline_app.ui.timeline_view.overview import Overview
@@ -74,6 +78,7 @@ class TimelineView(QWidget):
         self.heads = Heads(self.stage, self.tracks, appearance, self)
         self.overview = Overview(self.stage, appearance, self)
         self.tray = Tray(self.stage, appearance, self)
+        self.ghosts = GhostLane(self.stage, appearance, self)
         self._bar = RowsBar(self.stage, self.heads)
         self._glide = Glide(self.stage, animated, self)
         self._settle = Settle(self.stage, animated, self)
@@ -98,8 +103,8 @@ class TimelineView(QWidget):
         grid.setSpacing(0)
         grid.addWidget(self.heads, 0, 0)
         grid.addWidget(self.canvas, 0, 1)
-        grid.addWidget(self.tray, 1, 0, 1, 2)
-        grid.addWidget(self.overview, 2, 0, 1, 2)
+        for row, part in enumerate((self.ghosts, self.tray, self.overview), start=1):
+            grid.addWidget(part, row, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(0, 1)
 
@@ -138,7 +143,8 @@ class TimelineView(QWidget):
         self._settle.dispose()
         for disconnect in self._disconnect:
             disconnect()
-        for part in (self._speakers, self.canvas, self.heads, self.overview, self.tray, self.stage):
+        parts = (self.canvas, self.heads, self.overview, self.tray, self.ghosts, self.stage)
+        for part in (self._speakers, *parts):
             part.dispose()
 
     def use_preferences(self, *, wheel_zooms: bool, animated: bool) -> None:
@@ -219,6 +225,14 @@ class TimelineView(QWidget):
         """Bring a stretch into sight beside what is selected, zooming out no more than needed."""
         extent = self.stage.focus_us(self.selection.events) or (begin_us, end_us)
         self._glide.include(min(begin_us, extent[0]), max(end_us, extent[1]), _MARGIN_PX)
+
+    def look_at(self, when: When) -> None:
+        """Bring a time into sight, where its begin or its end is not; the zoom stays."""
+        known = [us for us in bounds_us(when, self.stage.zone) if abs(us) < FAR_US]
+        aim = self._glide.aim
+        places = [aim.time_to_px(us) for us in known]
+        if places and not any(_MARGIN_PX <= x <= aim.width_px - _MARGIN_PX for x in places):
+            self._glide.to(aim.panned(aim.width_px / 2 - sum(places) / len(places)))
 
     def toggle_legend(self) -> None:
         """Open the legend, or close it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from timeline_app.interchange.articles import ArticleFile
-from timeline_app.interchange.corrections import facts_of, summary
+from timeline_app.interchange.corrections import facts_of, own_title, summary
 from timeline_app.project import edits
 from timeline_app.project.article_versions import add_version, plan_version, versions
 from timeline_app.project.errors import ProjectFileError
@@ -72,7 +72,8 @@ class Correcting(QObject):
                     edit,
                     plan,
                     dialog.decisions.result(),
-                    title=title or (file.title if file is not None else ""),
+                    settled=dialog.decisions.settled(),
+                    title=title or (own_title(file) if file is not None else ""),
                     original=file.original if file is not None else None,
                     original_name=file.original_name if file is not None else "",
                     media_type=file.media_type if file is not None else "text/plain",

@@ -25,6 +25,7 @@ class Decisions:
     def __init__(self, plan: VersionPlan) -> None:
         self.plan = plan
         self._spans: dict[int, Span | None] = {}
+        self._left: set[int] = set()
         for each in plan.carried:
             if (place := each.anchor.place) is not None:
                 self._spans[each.passage.id] = (place.start, place.end)
@@ -36,10 +37,12 @@ class Decisions:
         if not 0 <= span[0] < span[1] <= len(self.plan.new):
             raise ValueError(f"no span from {span[0]} to {span[1]}")
         self._spans[passage] = span
+        self._left.discard(passage)
 
     def leave(self, passage: int) -> None:
         """Let a passage stay at the old version."""
         self._spans[passage] = None
+        self._left.add(passage)
 
     def span(self, passage: int) -> Span | None:
         """Where it goes; None where it stays, or nothing is decided yet."""
@@ -58,6 +61,10 @@ class Decisions:
     def links_left(self) -> int:
         """How many links stay at the old version, as it is decided now."""
         return sum(len(each.links) for each in self.plan.carried if self.span(each.passage.id) is None)
+
+    def settled(self) -> frozenset[int]:
+        """Those that a person, not the program, left at the old version."""
+        return frozenset(self._left)
 
     def result(self) -> dict[int, Span | None]:
         """The span of every passage, None for those that stay."""

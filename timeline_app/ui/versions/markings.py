@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QBrush, QColor, QFont, QTextCharFormat, QTextCursor
 
-from timeline_app.model.differences import Run
+from timeline_app.model.differences import Run, gathered
 from timeline_app.ui.theme import Theme
 
 
@@ -16,7 +16,7 @@ def write_runs(
     """Write both texts at a cursor; return where the changes stand (UTF-16 units of the document)."""
     plain, gone, came = QTextCharFormat(), gone_format(theme), came_format(theme)
     changes = []
-    for run in runs:
+    for run in gathered(runs, new):
         begin = cursor.position()
         if run.same:
             cursor.insertText(new[run.new_start : run.new_end], plain)

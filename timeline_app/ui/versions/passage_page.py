@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
@@ -98,16 +100,17 @@ class PassagePage(QWidget):
         )
         spans = [(place.start, place.end) for place in carrying.anchor.places]
         for number, place in enumerate(carrying.anchor.places):
-            alike = f"words {round(100 * place.quote)} %, around them {round(100 * place.context)} %"
-            words = f"To “{self._in_context(spans[number])}”  ({alike})"
-            self._add(number, words, span == spans[number])
+            alike, beside = round(100 * place.quote), round(100 * place.context)
+            words = self._in_context(spans[number])
+            told = f"{words}\nThe words are {alike} % alike, those around them {beside} %."
+            self._add(number, f"{alike} % alike: {words}", span == spans[number], told)
         if outcome is Outcome.GOES and span is not None and span not in spans:
-            self._add(BY_HAND, f"To “{self._in_context(span)}”  (chosen by hand)", True)
+            self._add(BY_HAND, f"Chosen by hand: {self._in_context(span)}", True)
         self._add(LEAVE, "Leave it, and its links, at the old version", outcome is Outcome.STAYS)
 
-    def _add(self, number: int, words: str, is_checked: bool) -> None:
+    def _add(self, number: int, words: str, is_checked: bool, told: str = "") -> None:
         button = QRadioButton(words.replace("&", "&&"))
-        button.setToolTip(words)
+        button.setToolTip(told or words)
         button.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed
         )  # long words make nothing wider
@@ -117,9 +120,8 @@ class PassagePage(QWidget):
 
     def _in_context(self, span: Span) -> str:
         new = self._decisions.plan.new
-        before = " ".join(new[max(0, span[0] - CONTEXT_CP // 2) : span[0]].split())
-        after = " ".join(new[span[1] : span[1] + CONTEXT_CP // 2].split())
-        return f"{before} [{shortened(' '.join(new[slice(*span)].split()), 48)}] {after}".strip()
+        before, after = around(new, span, CONTEXT_CP // 3)
+        return f"{before}[{shortened(' '.join(new[slice(*span)].split()), 40)}]{after}"
 
     def _tell(self) -> None:
         carrying = self._carrying
@@ -139,13 +141,14 @@ class PassagePage(QWidget):
         state = WORDS[carrying.anchor.state].capitalize()
         line(f"{state}. {carrying.anchor.reason}".strip(), muted)
         line("", muted)
-        cursor.insertText("…" + old[max(0, passage.start - CONTEXT_CP) : passage.start], muted)
+        before, after = around(old, (passage.start, passage.end), CONTEXT_CP)
+        cursor.insertText(before, muted)
         if shown is None:
             write_runs(cursor, compare(passage.quote, ""), passage.quote, "", self._theme)
         else:
             quote = new[slice(*shown)]
             write_runs(cursor, compare(passage.quote, quote), passage.quote, quote, self._theme)
-        line(old[passage.end : passage.end + CONTEXT_CP] + "…", muted)
+        line(after, muted)
         line("", muted)
         for link in carrying.links:
             event = self._project.event(link.event)
@@ -197,6 +200,17 @@ class PassagePage(QWidget):
             self._offer()
             self._tell()
             self.decided.emit()
+
+
+def around(text: str, span: Span, length: int) -> tuple[str, str]:
+    """Whole words before and after a span, about so many characters each, on one line."""
+    start, end = max(0, span[0] - length), min(len(text), span[1] + length)
+    before, after = (re.sub(r"\s+", " ", part) for part in (text[start : span[0]], text[span[1] : end]))
+    if start > 0 and " " in before:
+        before = "…" + before.partition(" ")[2]
+    if end < len(text) and " " in after:
+        after = after.rpartition(" ")[0] + "…"
+    return before, after
 
 
 def says_state(carrying: Carrying) -> str:

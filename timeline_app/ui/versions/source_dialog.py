@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from timeline_app.interchange.articles import ArticleFile, UnreadableArticle, read_article
+from timeline_app.interchange.corrections import own_title
 from timeline_app.model.records import Article
 from timeline_app.model.text import clean
 from timeline_app.ui.article_dialogs import ArticleFacts
@@ -86,7 +87,7 @@ class SourceDialog(QDialog):
         self._shown = self.edit.toPlainText()  # the editor has one kind of space, the file may have several
         self._check()
         for field, said in (
-            (self.facts.title, self.file.title),
+            (self.facts.title, own_title(self.file)),
             (self.facts.publisher, self.file.publisher),
             (self.facts.author, self.file.author),
             (self.facts.url, self.file.url),
