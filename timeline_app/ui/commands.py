@@ -319,6 +319,8 @@ _SUGGESTIONS = (
     Command("reject", "&Reject, or bring it back", lambda w: w.views.review.reject(), ("R",), "x", _suggestion),
     Command("edit_suggestion", "Accept and &edit",
             lambda w: w.views.review.edit(), ("Return", "Enter"), "pencil", _suggestion),
+    Command("link_suggestion", "Add it to the event that is a&like",
+            lambda w: w.views.review.link(), ("L",), "link", lambda w: _waiting(w) and w.views.review.can_link),
     Command("accept_kind", "Accept all that were found in this &way",
             lambda w: w.views.review.accept_kind(), ("Shift+A",), "", _suggestion, line=True),
     Command("accept_article", "Accept all of the article that is &shown",

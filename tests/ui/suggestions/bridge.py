@@ -66,6 +66,10 @@ class Reviewer:
         self.qtbot.waitUntil(lambda: not self.review.board.looking.is_running, timeout=5_000)
         QTest.qWait(20)
 
+    def is_looking(self) -> bool:
+        """Whether an article is still searched."""
+        return self.review.board.looking.is_running
+
     @property
     def review(self) -> Review:
         return self.window.views.review

@@ -15,6 +15,12 @@ def accept(project: Project, proposals: Sequence[Proposal], track: int) -> list[
         return suggestions.accept_all(edit, [(each.article, each) for each in proposals], track)
 
 
+def link(project: Project, proposal: Proposal, event: int) -> None:
+    """Take its passages for evidence about an event that is there."""
+    with project.edit("Link suggestion") as edit:
+        suggestions.support(edit, proposal.article, proposal, event)
+
+
 def reject(project: Project, proposals: Sequence[Proposal]) -> None:
     """Keep that these are not wanted."""
     with project.edit(f"Reject {_counted(proposals)}") as edit:

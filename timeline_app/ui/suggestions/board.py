@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from timeline_app.model.records import Key, Link, Passage
+from timeline_app.model.records import Event, Key, Link, Passage
 from timeline_app.project.history import HistoryRow
 from timeline_app.project.project import Project
 from timeline_app.project.suggestions import Standing, State, coverage, rejections, standings
@@ -15,6 +17,7 @@ from timeline_app.ui.suggestions.looking import Looking
 from timeline_app.ui.suggestions.proposals import Ident, Proposal
 
 NEW = Standing()
+_LEAST_MS, _REST = 100, 8  # between two tellings of what is found: so long, and so many times what one took
 
 
 class Board(QObject):
@@ -31,6 +34,10 @@ class Board(QObject):
         self.project = project
         self.looking = Looking(project.working.database, self)
         self.current: Proposal | None = None
+        self.version = 0
+        """Another one, as soon as anything else would be told."""
+        self.articles: list[int] = []
+        """Those that were looked into, oldest first."""
         self._known: dict[int, tuple[Proposal, ...]] = {}
         self._standings: dict[Ident, Standing] = {}
         self._waiting: dict[int, list[Proposal]] = {}  # by article
@@ -39,10 +46,11 @@ class Board(QObject):
         self._articles = set(project.article_ids())
         self._rejected = rejections(project)
         self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.changed)
+        self._soon.timeout.connect(self._tell)
+        self._cost_ms = 0.0  # of the last telling
         self.looking.found.connect(self._on_found)
         self.looking.compared.connect(self._on_compared)
-        self.looking.ended.connect(self._soon.start)
+        self.looking.ended.connect(self._tell_soon)
         self._disconnect = [
             project.changed.connect(self._touched.update),
             project.committed.connect(self._on_committed),
@@ -56,11 +64,6 @@ class Board(QObject):
         self.looking.dispose()
 
     # -- what there is
-
-    @property
-    def articles(self) -> list[int]:
-        """The articles that were looked into, oldest first."""
-        return sorted(self._known)
 
     def of_article(self, article: int) -> tuple[Proposal, ...]:
         """What an article proposes, in the order of its text; () while nobody looked."""
@@ -90,11 +93,17 @@ class Board(QObject):
         """The group of those that may be the same as this one; None where nothing is like it."""
         return self._alike.get(proposal.ident)
 
-    def is_placed_by_another(self, proposal: Proposal) -> bool:
-        """Whether one that may be the same stands on the timeline."""
+    def events_like(self, proposal: Proposal) -> tuple[int, ...]:
+        """Events that may be the same as what is proposed; some may be gone meanwhile."""
         group = self.alike(proposal)
-        others = [self.get(ident) for ident in group.idents if ident != proposal.ident] if group else []
-        return any(self.standing(each).state is State.PLACED for each in others if each is not None)
+        if group is None:
+            return ()
+        others = [self._standings[i] for i in group.idents if i != proposal.ident and i in self._standings]
+        return tuple(dict.fromkeys((*(event for each in others for event in each.events), *group.events)))
+
+    def event_like(self, proposal: Proposal) -> Event | None:
+        """The first of these that is there."""
+        return next(iter(self.project.events(self.events_like(proposal))), None)
 
     def coverage(self) -> tuple[int, int]:
         """How many dated passages are placed, of how many; those without a day count as soon as they are events."""
@@ -106,7 +115,7 @@ class Board(QObject):
         """Look into these articles (without any: all of the project); into those that are known only `anew`."""
         wanted = self.project.article_ids() if articles is None else articles
         self.looking.look([each for each in wanted if anew or each not in self._known])
-        self._soon.start()
+        self._tell_soon()
 
     def choose(self, proposal: Proposal | None, source: object = None) -> None:
         """Look at this one."""
@@ -121,15 +130,30 @@ class Board(QObject):
             return
         for gone in self._known.get(article, ()):
             self._standings.pop(gone.ident, None)
+        if article not in self._known:
+            insort(self.articles, article)
         self._known[article] = proposals
         self._stand(article)
         if self.current is not None and self.current.article == article:
             self.choose(next((p for p in proposals if p.ident == self.current.ident), None))
-        self._soon.start()
+        if not self.looking.is_running:
+            self._tell_soon()
+        elif not self._soon.isActive():
+            self._soon.start(round(max(_LEAST_MS, _REST * self._cost_ms)))
+
+    def _tell_soon(self) -> None:
+        self._soon.start(0)
+
+    def _tell(self) -> None:
+        """While many articles are looked into, what each proposes is shown together with others: that takes time."""
+        began = perf_counter()
+        self.changed.emit()
+        self._cost_ms = (perf_counter() - began) * 1000
 
     def _on_compared(self, groups: tuple[Alike, ...]) -> None:
+        self.version += 1
         self._alike = {ident: group for group in groups for ident in group.idents}
-        self._soon.start()
+        self._tell_soon()
 
     def _on_committed(self, _row: HistoryRow) -> None:
         touched = set(self._touched)
@@ -145,12 +169,14 @@ class Board(QObject):
         for article in stale:
             self._stand(article)
         if stale:
-            self._soon.start()
+            self._tell_soon()
 
     def _follow_articles(self, touched: set[int]) -> None:
+        self.version += 1
         there = set(self.project.article_ids())
         for gone in self._articles - there:
             self._waiting.pop(gone, None)
+            self.articles = [each for each in self.articles if each != gone]
             for proposal in self._known.pop(gone, ()):
                 self._standings.pop(proposal.ident, None)
             if self.current is not None and self.current.article == gone:
@@ -178,6 +204,7 @@ class Board(QObject):
         return found
 
     def _stand(self, article: int) -> None:
+        self.version += 1
         proposals = self._known[article]
         found = standings(self.project, article, proposals, self._rejected)
         self._standings.update(

@@ -23,6 +23,7 @@ from timeline_app.ui.theme import Appearance
 from timeline_app.ui.widgets.choice_box import ChoiceBox
 from timeline_app.ui.widgets.key_button import KeyButton
 
+TO_CHECK = "Check them"
 _STEPS = 1000
 
 
@@ -42,6 +43,7 @@ class SuggestionDock(QWidget):
         super().__init__(parent)
         self._board = board
         self._appearance = appearance
+        self._listed: tuple[tuple[int, Filter], list[Row]] | None = None
         self.actions_of_menu: list[QAction] = []
         self.filter = ChoiceBox()
         self.filter.setAccessibleName("Which suggestions")
@@ -85,7 +87,10 @@ class SuggestionDock(QWidget):
     @property
     def listed(self) -> list[Row]:
         """The lines that the filter lets through, as the board is now."""
-        return rows(self._board, self.filter.currentData())
+        asked = self._board.version, self.filter.currentData()
+        if self._listed is None or self._listed[0] != asked:
+            self._listed = asked, rows(self._board, self.filter.currentData())
+        return self._listed[1]
 
     def show_filter(self, filter: Filter) -> None:
         """List other proposals."""
@@ -230,11 +235,17 @@ class SuggestionDock(QWidget):
         _, dated = board.coverage()
         if not dated:
             return "No date was found. Select words in an article and press E to make an event of them.", ""
+        if any(not row.is_reviewed for row in rows(board, Filter.ACCEPTED)):
+            return "Nothing waits. What was accepted is not reviewed yet.", TO_CHECK
         return "Nothing waits: every date that was found has an answer.", ""
 
     def _go_on(self) -> None:
         board = self._board
-        if not board.project.counts()["article"]:
+        if self.way_on.text() == TO_CHECK:
+            self.show_filter(Filter.ACCEPTED)
+            self.list.setFocus()
+            board.choose(self.listed[0].proposal, self)
+        elif not board.project.counts()["article"]:
             self.import_wished.emit()
         else:
             self.look_wished.emit(bool(board.articles))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import chain
 
-from timeline_app.project.project import Project
 from timeline_app.project.suggestions import Standing, State
 from timeline_app.ui.suggestions.board import Board
 from timeline_app.ui.suggestions.proposals import Ident, Proposal
@@ -39,27 +40,20 @@ class Row:
         return " · ".join(part for part in (unchecked, self.like, self.article) if part)
 
 
-def is_listed(proposal: Proposal, standing: Standing, filter: Filter) -> bool:
-    """Whether a filter lets a proposal through."""
-    match filter:
-        case Filter.WAITING:
-            return standing.state is State.WAITING and proposal.when is not None
-        case Filter.VAGUE:
-            return standing.state is State.WAITING and proposal.when is None
-        case Filter.REJECTED:
-            return standing.state is State.REJECTED
-        case Filter.ACCEPTED:
-            return standing.state is State.PLACED
+def filter_of(proposal: Proposal, standing: Standing) -> Filter:
+    """The filter that lets a proposal through."""
+    match standing.state:
+        case State.PLACED:
+            return Filter.ACCEPTED
+        case State.REJECTED:
+            return Filter.REJECTED
+    return Filter.VAGUE if proposal.when is None else Filter.WAITING
 
 
 def counts(board: Board) -> dict[Filter, int]:
     """How many proposals each filter lets through."""
-    found = dict.fromkeys(Filter, 0)
-    for proposal in board.all():
-        standing = board.standing(proposal)
-        for each in Filter:
-            found[each] += is_listed(proposal, standing, each)
-    return found
+    found = Counter(filter_of(proposal, board.standing(proposal)) for proposal in board.all())
+    return {each: found[each] for each in Filter}
 
 
 def rows(board: Board, filter: Filter) -> list[Row]:
@@ -67,18 +61,37 @@ def rows(board: Board, filter: Filter) -> list[Row]:
 
     Of those that wait, the ones that may be the same stand under the first of them.
     """
-    listed = [p for p in board.all() if is_listed(p, board.standing(p), filter)]
+    listed = [p for p in board.all() if filter_of(p, board.standing(p)) is filter]
     is_several = len({p.article for p in listed}) > 1
     titles = {id: board.project.article(id).title for id in {p.article for p in listed}} if is_several else {}
+    if filter is Filter.WAITING:
+        return _waiting(board, listed, titles)
+    unreviewed = _unreviewed(board, listed)
     found = []
-    for each, is_nested in (
-        _grouped(board, listed) if filter is Filter.WAITING else ((p, False) for p in listed)
-    ):
+    for each in listed:
         standing = board.standing(each)
-        is_reviewed = _is_reviewed(board.project, standing)
-        like = _likeness(board, each, is_nested) if filter is Filter.WAITING else ""
-        found.append(Row(each, standing, titles.get(each.article, ""), like, is_nested, is_reviewed))
+        is_reviewed = unreviewed.isdisjoint(standing.events)
+        found.append(Row(each, standing, titles.get(each.article, ""), is_reviewed=is_reviewed))
     return found
+
+
+def _waiting(board: Board, listed: Sequence[Proposal], titles: Mapping[int, str]) -> list[Row]:
+    like = {each.ident: board.events_like(each) for each in listed}
+    named = {event.id: event.title for event in board.project.events(set(chain(*like.values())))}
+    found = []
+    for each, is_nested in _grouped(board, listed):
+        group = board.alike(each)
+        there = next((named[event] for event in like[each.ident] if event in named), None)
+        reason = group.reason if group is not None and (is_nested or there is not None) else ""
+        words = f"{reason} as the event “{there}”" if there is not None else reason
+        found.append(Row(each, board.standing(each), titles.get(each.article, ""), words, is_nested))
+    return found
+
+
+def _unreviewed(board: Board, listed: Sequence[Proposal]) -> frozenset[int]:
+    """The events of these proposals that nobody has reviewed."""
+    events = {event for each in listed for event in board.standing(each).events}
+    return frozenset(event.id for event in board.project.events(events) if not event.reviewed)
 
 
 def beside(listed: Sequence[Row], current: Proposal | None, by: int) -> Proposal | None:
@@ -111,18 +124,5 @@ def _grouped(board: Board, listed: Sequence[Proposal]) -> Iterator[tuple[Proposa
                 yield other, True
 
 
-def _likeness(board: Board, proposal: Proposal, is_nested: bool) -> str:
-    group = board.alike(proposal)
-    if group is None:
-        return ""
-    if board.is_placed_by_another(proposal):
-        return f"{group.reason} as an event"
-    return group.reason if is_nested else ""
-
-
 def _place(proposal: Proposal) -> tuple[int, tuple[int, int]]:
     return proposal.article, proposal.expressions[0]
-
-
-def _is_reviewed(project: Project, standing: Standing) -> bool:
-    return all(event.reviewed for event in project.events(standing.events))

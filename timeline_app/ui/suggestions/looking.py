@@ -10,7 +10,7 @@ from time import sleep
 
 from PySide6.QtCore import QObject, Signal
 
-from timeline_app.model.records import Article
+from timeline_app.model.records import Article, ProjectInfo
 from timeline_app.project.errors import ProjectFileError
 from timeline_app.project.store import Store, connect
 from timeline_app.ui.suggestions.alike import Alike, alike
@@ -123,12 +123,14 @@ class Looking(QObject):
             while (asked := self._next()) is not None:
                 article, turn = asked
                 what: tuple[Proposal, ...] | str
+                groups: tuple[Alike, ...] | None = None
                 try:
                     store = store or Store(connect(self._database, read_only=True))
                     what = known[article] = _read(store, article)
+                    groups = None if self._has_more() else _compared(known, store)
                 except (OSError, sqlite3.Error, ProjectFileError) as error:
                     what = f"An article could not be searched for dates ({error})."
-                self._told.emit((article, turn, what, None if self._has_more() else _compared(known)))
+                self._told.emit((article, turn, what, groups))
                 sleep(_NAP_S)
         finally:
             if store is not None:
@@ -144,10 +146,13 @@ class Looking(QObject):
             return None if self._closing else self._queue.pop(0)
 
 
-def _compared(known: Mapping[int, tuple[Proposal, ...]]) -> tuple[Alike, ...]:
-    return alike(proposal for article in sorted(known) for proposal in known[article])
+def _compared(known: Mapping[int, tuple[Proposal, ...]], store: Store) -> tuple[Alike, ...]:
+    return alike((proposal for article in sorted(known) for proposal in known[article]), store)
 
 
 def _read(store: Store, article: int) -> tuple[Proposal, ...]:
-    record = store.get("article", article)
-    return proposals_in(record, store.text(record.text_sha256)) if isinstance(record, Article) else ()
+    record, project = store.get("article", article), store.get("project", 1)
+    if not isinstance(record, Article):
+        return ()
+    zone = project.zone if isinstance(project, ProjectInfo) else ""
+    return proposals_in(record, store.text(record.text_sha256), zone)

@@ -52,9 +52,9 @@ class Proposal:
         return f"“{self.said}” names no day"
 
 
-def proposals_in(article: Article, text: str) -> tuple[Proposal, ...]:
-    """What an article proposes, in the order of its text."""
-    expressions = find(text, article.published, article.zone)
+def proposals_in(article: Article, text: str, zone: str = "") -> tuple[Proposal, ...]:
+    """What an article proposes, in the order of its text; `zone` (IANA) counts where the article has none."""
+    expressions = find(text, article.published, article.zone or zone)
     found = [*_placeable(article.id, text, expressions), *_vague(article.id, text, expressions)]
     return tuple(sorted(found, key=lambda each: each.expressions[0]))
 

@@ -16,7 +16,7 @@ from timeline_app.ui.article_view import ArticleView
 from timeline_app.ui.suggestions import answers
 from timeline_app.ui.suggestions.board import Board
 from timeline_app.ui.suggestions.dock import SuggestionDock
-from timeline_app.ui.suggestions.listing import Filter, beside, is_listed
+from timeline_app.ui.suggestions.listing import beside, filter_of
 from timeline_app.ui.suggestions.proposals import Ident, Proposal
 from timeline_app.ui.theme import Appearance
 from timeline_app.ui.timeline_view import TimelineView
@@ -82,11 +82,6 @@ class Review(QObject):
         self._show_hints(view)
 
     # -- commands
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether anything waits for an answer."""
-        return bool(self.board.waiting())
 
     @property
     def can_answer(self) -> bool:
@@ -156,6 +151,22 @@ class Review(QObject):
         self._selection.select_events(events[:1], self)
         self.edit_wished.emit()
 
+    @property
+    def can_link(self) -> bool:
+        """Whether there is an event that may be the same as the current suggestion."""
+        current = self._current()
+        return self.can_answer and current is not None and self.board.event_like(current) is not None
+
+    def link(self) -> None:
+        """Take the current suggestion for evidence about the event that it is like; go to the next."""
+        proposal = self._current()
+        event = self.board.event_like(proposal) if proposal is not None else None
+        if proposal is None or event is None or self._is_refused():
+            return
+        following = self._following(proposal)
+        answers.link(self._project, proposal, event.id)
+        self._go_on(proposal, following)
+
     def accept_kind(self) -> None:
         """Make events of all that wait and whose date was found in the same way."""
         current = self._current()
@@ -183,7 +194,7 @@ class Review(QObject):
         taken: set[Ident] = set()
         found = []
         for each in proposals:
-            if each.ident in taken or self.board.is_placed_by_another(each):
+            if each.ident in taken or self.board.event_like(each) is not None:
                 continue
             group = self.board.alike(each)
             taken.update(group.idents if group is not None else ())
@@ -227,9 +238,7 @@ class Review(QObject):
             self.board.choose(proposal, self.sender())
 
     def _make_listed(self, proposal: Proposal) -> None:
-        standing, dock = self.board.standing(proposal), self.dock
-        if not is_listed(proposal, standing, dock.filter.currentData()):
-            dock.show_filter(next(each for each in Filter if is_listed(proposal, standing, each)))
+        self.dock.show_filter(filter_of(proposal, self.board.standing(proposal)))
 
     def _on_current(self, source: object) -> None:
         """Bring the current one into sight; a view that a person clicked into stays as it is."""

@@ -94,7 +94,7 @@ class GhostLane(QWidget):
         return QSize(600, self.height())
 
     def _width(self, label: str) -> float:
-        return self._stage.lettering.width(label, True) + 1
+        return self._stage.lettering.width(label, True) + 8  # letters are cut by steps
 
     def _read(self) -> None:
         self._zone = self._stage.zone
