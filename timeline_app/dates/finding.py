@@ -73,8 +73,8 @@ def _day_of(published: str) -> Point | None:
     return None if latest is None else point_at((latest - 1) // US_PER_DAY * US_PER_DAY)
 
 
-_YEARS = compiled("<year|era>", {})
-_NEWSY = compiled("<today|yesterday|tomorrow|tonight|weekday>|<last|this|next><unit>", {})
+_YEARS = compiled("<year|era>")
+_NEWSY = compiled("<today|yesterday|tomorrow|tonight|weekday>|<last|this|next><unit>")
 _STORY = 2.0  # years for each word of the day, from which on a text is a narrative
 
 
@@ -110,8 +110,8 @@ def _readings(lexed: Lexed, language: Language, anchor: Anchor) -> list[_Found]:
 
 # ---- a time of day and its day
 
-_BETWEEN = compiled("<on|of|comma|in>{0,2}<the>?", {})
-_BEFORE = compiled("<comma|at>{0,2}<the>?", {})
+_BETWEEN = compiled("<on|of|comma|in>{0,2}<the>?")
+_BEFORE = compiled("<comma|at>{0,2}<the>?")
 
 
 def _joined(found: list[_Found], lexed: Lexed) -> list[_Found]:

@@ -12,15 +12,15 @@ _NAMES = (  # noqa: SIM905
     "daynumber count year longcount decimal fraction ordinal ordinalword ones tens hundred dozen decade iso clock "
     "hours slashed era ampm zone local time oclock quarterword fiscal "
     # units
-    "unit units second weekend quarter quarters century oldunit "
+    "unit units second weekend quarter quarters century "
     # small words
     "the a of in on to from since until by between and or than at per comma dot hyphen dash slash possessive "
     "quote open close colon currency percent for during before after "
     # words that point and words that grade
     "last past next coming this current that same each ago earlier later early mid late start end middle half about "
-    "more less over under least most up few several couple many some only another full "
-    "today yesterday tomorrow tonight overnight now recent former future soon once long set old label people "
-    "period moment so possible far sofar additional sometime ahead anniversary almost "
+    "more less over under least most up few several couple many some another full "
+    "today yesterday tomorrow tonight now recent former future once long set old label people "
+    "period moment so far additional sometime ahead almost "
     # everything else
     "break stop other"
 ).split()
@@ -42,7 +42,12 @@ OTHER = LETTERS["other"]
 BREAK = LETTERS["break"]
 
 
-def compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as `spelled` has it, without macros."""
+    return re.compile(spelled(pattern, {}))
+
+
+def spelled(pattern: str, macros: Mapping[str, str]) -> str:
     """A pattern with `<class>`, `<one|another>` and `{{macro}}` as a regular expression over letters.
 
     Spaces in it mean nothing. A group may have its name more than once: the next ones get a `_` more.
@@ -57,7 +62,7 @@ def compiled(pattern: str, macros: Mapping[str, str]) -> re.Pattern[str]:
         return f"(?P<{group[1]}{'_' * seen[group[1]]}>"
 
     pattern = re.sub(r"\(\?P<(\w+)>", numbered, pattern)
-    return re.compile(re.sub(r"(?<!\(\?)(?<!\(\?P)<([^<>=!]+)>", _letters, pattern))
+    return re.sub(r"(?<!\(\?)(?<!\(\?P)<([^<>=!]+)>", _letters, pattern)
 
 
 def _letters(names: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ _FACTORS = {
     "S": ("M", 6),
     "WE": ("D", 2),
 }
+_NOT_COUNTED = frozenset(("as", "is", "was", "takes", "lasts", "this", "has"))
 _UNITS = ("unit", "units", "quarter", "quarters", "century", "second", "weekend")
 
 
@@ -68,15 +69,7 @@ def _one(hit: Hit, anchor: Anchor) -> Reading | None:
     first = hit.match.start()
     if first and not hit.mod and not hit.group("more"):
         before = hit.lexed.word(first - 1)
-        if (before[-1:].isdigit() or before.endswith("s")) and before.lower() not in {
-            "as",
-            "is",
-            "was",
-            "takes",
-            "lasts",
-            "this",
-            "has",
-        }:
+        if (before[-1:].isdigit() or before.endswith("s")) and before.lower() not in _NOT_COUNTED:
             return None
         if before.lower() in {"once", "twice", "million", "billion", "cents", "barrel", "percent", "%"}:
             return None
@@ -106,11 +99,7 @@ def _set(hit: Hit, anchor: Anchor) -> Reading | None:
     return None if count is None else Reading(Type.SET, length(count, _unit(hit)))
 
 
-_NOT_OLD = "(?!<hyphen>?<old>|<of>?<age>|<hyphen><ago>)".replace("|<of>?<age>", "").replace(
-    "<hyphen><ago>", "<hyphen>?<ago>"
-)
-_FILLED = "(?:<more|additional|full|long|other>)?"
-_PLAIN_UNITS = "{{units}}"
+_NOT_OLD = "(?!<hyphen>?<old>|<hyphen>?<ago>)"
 RULES = (
     rule(
         "duration",

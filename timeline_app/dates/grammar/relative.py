@@ -8,7 +8,7 @@ from timeline_app.dates.grammar.calendar_dates import unplaced
 from timeline_app.dates.grammar.numbers import number_of
 from timeline_app.dates.grammar.rules import Hit, Reading, rule
 from timeline_app.dates.values import SEASONS, Point, edge_of, point_at, year_value
-from timeline_app.model.calendar import civil_from_us
+from timeline_app.model.calendar import US_PER_DAY, civil_from_us, weekday
 
 _UNKNOWN = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "S": "XXXX-HX",
@@ -38,12 +38,9 @@ def point_of(value: str) -> Point | None:
     tail = value.removeprefix("BC")[4:]
     if not tail:
         return Point(civil.year)
-    return (
-        Point(civil.year, civil.month)
-        if (len(tail) == 3 and tail[1:].isdigit())
-        or (tail[1] in "QHSFW" and not tail.startswith("-W0") and not tail[2:3].isdigit())
-        else Point(civil.year, civil.month, civil.day)
-    )
+    if len(tail) == len("-09"):  # so long are a month, a season, a quarter and a half, too
+        return Point(civil.year, civil.month)
+    return Point(civil.year, civil.month, civil.day)
 
 
 def _day(hit: Hit, anchor: Anchor) -> Reading:
@@ -75,7 +72,7 @@ def _part_of_then(hit: Hit, anchor: Anchor) -> Reading | None:
     part = hit.code("daypart")
     if base is None:
         return Reading(Type.TIME, f"XXXX-XX-XXT{part}", needs_publication=anchor.published is None)
-    day = point_at(base.us + (86_400_000_000 if hit.group("next") else 0))
+    day = point_at(base.us + (US_PER_DAY if hit.group("next") else 0))
     return Reading(Type.TIME, f"{day.value}T{part}", point=day)
 
 
@@ -111,14 +108,9 @@ def _weekend(hit: Hit, anchor: Anchor) -> Reading:
     if base is None or not base.day:
         return placed(None, "WE", hit, anchor)
     step = -1 if hit.group("last") else 1 if hit.group("next") else 0
-    if not step and civil_weekday(base) < 4 and hit.tense is not Tense.FUTURE and not hit.has("this"):
+    if not step and weekday(base.us) < 4 and hit.tense is not Tense.FUTURE and not hit.has("this"):
         step = -1
     return placed(anchor.unit_off("WE", step), "WE", hit, anchor)
-
-
-def civil_weekday(point: Point) -> int:
-    """0 for a Monday."""
-    return (point.us // 86_400_000_000 + 3) % 7
 
 
 def _named(hit: Hit, anchor: Anchor) -> Reading | None:

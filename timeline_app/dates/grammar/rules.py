@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from timeline_app.dates.anchoring import Anchor, Tense
 from timeline_app.dates.expressions import Type
-from timeline_app.dates.grammar.classes import LETTERS, compiled
+from timeline_app.dates.grammar.classes import LETTERS, spelled
 from timeline_app.dates.grammar.lexing import Lexed
 from timeline_app.dates.languages.language import Language
 from timeline_app.dates.values import Point
@@ -169,28 +170,37 @@ Read = Callable[[Hit, Anchor], "Reading | Sequence[Reading] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named rule."""
+    """A named rule; its `pattern` is a regular expression over the letters of classes."""
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     read: Read
 
 
 def rule(name: str, pattern: str, read: Read) -> Rule:
-    """A rule of a pattern as `classes.compiled` has it, with the macros of all rules."""
-    return Rule(name, compiled(pattern, MACROS), read)
+    """A rule of a pattern as `classes.spelled` has it, with the macros of all rules."""
+    return Rule(name, spelled(pattern, MACROS), read)
 
 
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
 
 
 class Grammar:
-    """Many rules as one: of those that match at a place the longest wins, then the earlier in the table."""
+    """Many rules as one: of those that match at a place the longest wins, then the earlier in the table.
+
+    The patterns are compiled when the first text comes: at a start nobody waits for them.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = tuple(rules)
-        joined = "|".join(_GROUP_NAME.sub("(?:", each.pattern.pattern) for each in rules)
-        self._any = re.compile(joined)
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(_GROUP_NAME.sub("(?:", each.pattern) for each in self._rules))
+
+    @cached_property
+    def _each(self) -> list[tuple[Rule, re.Pattern[str]]]:
+        return [(each, re.compile(each.pattern)) for each in self._rules]
 
     def hits(self, lexed: Lexed, language: Language, at: int) -> list[tuple[Rule, Hit]]:
         """At the next place (from `at`) where a rule matches: the rules with their matches, longest first."""
@@ -199,8 +209,8 @@ class Grammar:
             return []
         matches = [
             (each, Hit(lexed, match, language))
-            for each in self._rules
-            if (match := each.pattern.match(lexed.shape, found.start())) is not None
+            for each, pattern in self._each
+            if (match := pattern.match(lexed.shape, found.start())) is not None
         ]
         matches.sort(key=lambda pair: -pair[1].match.end())
         return matches

@@ -22,8 +22,7 @@ _WORDS = vocabulary(
         "dayparts": "mornings=MO afternoons=AF evenings=EV nights=NI",
         "noon": "noon=12:00 midnight=24:00 midday=12:00",
         "tonight": "tonight=NI",
-        "overnight": "overnight=NI",
-        "today": "today=0",
+                "today": "today=0",
         "yesterday": "yesterday=-1",
         "tomorrow": "tomorrow=1",
         "ordinalword": "first=1 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10 eleventh=11 "
@@ -64,13 +63,13 @@ _WORDS = vocabulary(
         "about": "about around approximately roughly circa c", "almost": "nearly almost", "more": "more",
         "less": "less fewer", "over": "over", "under": "under", "least": "least", "most": "most", "up": "up",
         "few": "few", "several": "several", "couple": "couple", "many": "many numerous countless", "some": "some",
-        "only": "only just", "another": "another", "additional": "additional extra", "full": "full entire whole",
+        "another": "another", "additional": "additional extra", "full": "full entire whole",
         "now": "now currently nowadays", "recent": "recently=0 lately=0 recent=1", "former": "former formerly",
-        "future": "future", "soon": "soon shortly", "once": "once", "long": "long",
+        "future": "future", "once": "once", "long": "long",
         "set": "daily=P1D weekly=P1W monthly=P1M yearly=P1Y annually=P1Y annual=P1Y quarterly=P1Q hourly=PT1H "
         "nightly=P1D biweekly=P2W everyday=P1D",
         "old": "old age aged", "period": "period", "moment": "moment juncture point",
-        "sometime": "sometime", "ahead": "ahead", "anniversary": "anniversary", "far": "far", "so": "so",
+        "sometime": "sometime", "ahead": "ahead", "far": "far", "so": "so",
         "label": "no number room flight boeing highway route page chapter section model channel interstate "
         "apartment box gate unit~ paragraph article resolution airbus windows mark area",
         "people": "people men women troops soldiers militants fighters points miles feet yards tons tonnes "
