@@ -105,3 +105,9 @@ def test_a_command_without_a_window_loads_neither_qt_nor_numpy(tmp_path: Path) -
         timeout=60,
     )
     assert json.loads(done.stderr.splitlines()[-1]) == [[0] * len(commands), []], done.stderr
+
+
+def test_the_window_starts_without_the_grammar_that_reads_articles() -> None:
+    program = "import sys, timeline_app.app; print('timeline_app.dates.finding' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]

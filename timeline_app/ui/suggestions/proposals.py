@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from timeline_app.dates.expressions import Expression, Type
-from timeline_app.dates.finding import find
 from timeline_app.dates.sentences import Span, sentences
-from timeline_app.dates.suggest import suggest
-from timeline_app.dates.titles import title_of
 from timeline_app.dates.words import short
 from timeline_app.model.records import Article
 from timeline_app.model.when import When
@@ -54,12 +51,16 @@ class Proposal:
 
 def proposals_in(article: Article, text: str, zone: str = "") -> tuple[Proposal, ...]:
     """What an article proposes, in the order of its text; `zone` (IANA) counts where the article has none."""
+    from timeline_app.dates.finding import find  # a start has no time for the whole grammar
+
     expressions = find(text, article.published, article.zone or zone)
     found = [*_placeable(article.id, text, expressions), *_vague(article.id, text, expressions)]
     return tuple(sorted(found, key=lambda each: each.expressions[0]))
 
 
 def _placeable(article: int, text: str, expressions: Sequence[Expression]) -> Iterator[Proposal]:
+    from timeline_app.dates.suggest import suggest
+
     placeable = [each for each in expressions if each.when is not None]
     for each in suggest(text, placeable):
         said = text[each.expressions[0][0] : each.expressions[-1][1]]
@@ -70,6 +71,8 @@ def _placeable(article: int, text: str, expressions: Sequence[Expression]) -> It
 
 def _vague(article: int, text: str, expressions: Sequence[Expression]) -> Iterator[Proposal]:
     """Durations and sets say nothing of when: they are left out."""
+    from timeline_app.dates.titles import title_of
+
     all_sentences = list(sentences(text)) if any(_is_vague(each) for each in expressions) else []
     at = 0
     for each in filter(_is_vague, expressions):
