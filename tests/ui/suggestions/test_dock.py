@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.hands import LEFT
 from tests.ui.suggestions.bridge import OTHER, SAID, TEXT, Key, Reviewer
-from timeline_app.dates.expressions import Expression, Type
-from timeline_app.dates.finding import find
 from timeline_app.model.records import Article
-from timeline_app.ui.suggestions import looking, proposals
+from timeline_app.ui.suggestions import looking
 from timeline_app.ui.suggestions.listing import Filter
 from timeline_app.ui.suggestions.proposals import Proposal, proposals_in
 from timeline_app.ui.window import Window
@@ -23,26 +21,9 @@ from timeline_app.ui.window import Window
 VAGUE = "A second bridge was promised recently. It is to open on 9 June."
 
 
-def vague_too(text: str, published: str, zone: str) -> tuple[Expression, ...]:
-    """What is found, and two expressions that name no day, the second for want of a publication date."""
-    if text.strip() != VAGUE:
-        return find(text, published, zone)
-    found = []
-    for words, needs in (("recently", False), ("9 June", True)):
-        begin = text.index(words)
-        end = begin + len(words)
-        placed = find(text[begin:end], published, zone) if needs and published else ()
-        when = placed[0].when if placed else None
-        found.append(
-            Expression(begin, end, words, Type.DATE, "PAST_REF", "", when, words, needs and when is None)
-        )
-    return tuple(found)
-
-
 @pytest.fixture
-def vague(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> Reviewer:
+def vague(reviewer: Reviewer) -> Reviewer:
     """An article without a publication date has come in, too."""
-    monkeypatch.setattr(proposals, "find", vague_too)
     reviewer.answers.facts = {}
     reviewer.bring_in(VAGUE)
     return reviewer
